@@ -25,6 +25,7 @@ public sealed class AuditWriteTests
         ["SheetOpening.WriteAsync"] = "a page of a sheet that is not open yet: the entry comes with the opening",
         ["DutyReminders.RemindAsync"] = "that a village was reminded of its deliberation: of no one's record",
         ["RemindMonthly.AskAsync"] = "that a month's regencies were asked to remind their villages: of no one's record",
+        ["ReplacementTelling.TellAsync"] = "what those named for a card were told, each by a notice: where they stand is asked of records that have their entries",
         ["SheetReminders.TellAsync"] = "that a district's villages were reminded of their sheets, or what was left told: of no one's record",
         ["UnverifiedRecipients.TellOneAsync"] = "which payment leaves out what nobody verified, as the month's sheet says, whose close has its entry",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",

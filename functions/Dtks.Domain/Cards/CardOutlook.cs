@@ -118,4 +118,19 @@ public enum CardStep
 
     /// <summary>A card expired, and the family receives neither PKH nor BPNT: it may ask for them (REG-6).</summary>
     NotReceived,
+
+    /// <summary>The family was named for one in another's place, which is not made yet (CRD-5).</summary>
+    Named,
+
+    /// <summary>The family stands in reserve for one in another's place (CRD-5).</summary>
+    Reserve,
+
+    /// <summary>The family was named for one in another's place, which it cannot have any more (CRD-5).</summary>
+    Lapsed,
+
+    /// <summary>The family was named for one in another's place, which another that was named has by now (CRD-5).</summary>
+    Gone,
+
+    /// <summary>The family was named for one in another's place, and the round was over before it was made (CRD-10).</summary>
+    Over,
 }

@@ -6,6 +6,21 @@ public static class SkrtmViolations
     /// <summary>The deliberation's list of replacement households names it no more (CRD-5).</summary>
     public const string Dropped = "skrtm.dropped";
 
+    /// <summary>The household's place lapsed, and nobody named for the card is left (CRD-5). {because}</summary>
+    public const string Lapsed = "skrtm.lapsed";
+
+    /// <summary>The household's place lapsed, and another that was named for the card steps in (CRD-5). {because} {reserve}</summary>
+    public const string LapsedTo = "skrtm.lapsedTo";
+
+    /// <summary>Another household that was named for the card has one by now (CRD-9).</summary>
+    public const string Gone = "skrtm.gone";
+
+    /// <summary>It is filled in, and the village head signs it next (CRD-9).</summary>
+    public const string AwaitsHead = "skrtm.awaitsHead";
+
+    /// <summary>The village head signed it, and the camat signs it next (CRD-9).</summary>
+    public const string AwaitsCamat = "skrtm.awaitsCamat";
+
     /// <summary>The village has no such replacement in the round (CRD-6).</summary>
     public const string ReplacementUnknown = "skrtm.replacementUnknown";
 

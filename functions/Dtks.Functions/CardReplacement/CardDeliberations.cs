@@ -14,7 +14,7 @@ using NodaTime;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>Tells deliberations on cards how these stand, and carries out what they decide about them (CRD-4, CRD-5, CRD-7).</summary>
-public sealed class CardDeliberations(CardRepository cards, ReturnListRepository lists, VillageCards villages, ConcludedCards concluded, ReplacementOutlook outlook, ReplacementHouseholds households, NumberedCards numbered, ChangeCommit commit, OptimisticRetry retry) : ICardDeliberations
+public sealed class CardDeliberations(CardRepository cards, ReturnListRepository lists, VillageCards villages, ConcludedCards concluded, ReplacementOutlook outlook, ReplacementHouseholds households, NumberedCards numbered, ReplacementStandings standings, ChangeCommit commit, OptimisticRetry retry) : ICardDeliberations
 {
     /// <inheritdoc />
     public async Task<CardRoundStanding?> RoundAsync(string village, string? round, CancellationToken cancellation)
@@ -113,6 +113,15 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
             ? await villages.NamedAsync(deliberation.Village.Value, round, deliberation.Decisions.Select(d => d.CardId), cancellation)
             : [];
         return found.Any(c => c.State.IsHeldOn(today) || (c.State.IsEnded() && today <= c.State.ValidUntil));
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, ReplacementStanding>> StandingsAsync(DeliberationState deliberation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(deliberation);
+        return deliberation.Round is { } round && deliberation.Replacements.Count > 0
+            ? await standings.OfAsync(deliberation.Village.Value, round, cancellation)
+            : new Dictionary<string, ReplacementStanding>();
     }
 
     private async Task<Problem?> BlockAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation)

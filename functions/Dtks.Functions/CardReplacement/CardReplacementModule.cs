@@ -2,6 +2,7 @@ using Dtks.Domain.Cards;
 using Dtks.Functions.Appeals;
 using Dtks.Functions.CardDelivery;
 using Dtks.Functions.CardRounds;
+using Dtks.Functions.CardTracking;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
 using Dtks.Functions.FamilyChanges;
@@ -39,6 +40,9 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<IDecidedCards>(p => p.GetRequiredService<ConcludedCards>());
         module.Services.AddSingleton<ReplacementHouseholds>();
         module.Services.AddSingleton<ReplacementOutlook>();
+        module.Services.AddSingleton<ReplacementStandings>();
+        module.Services.AddSingleton<SkrtmAwaiting>();
+        module.Services.AddSingleton<INamedFamilies, NamedFamilies>();
         module.Services.AddSingleton<WaitingCards>();
         module.Services.AddSingleton<ReplacementFamilies>();
         module.Services.AddSingleton<SkrtmRepository>();
@@ -54,5 +58,9 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<IWithdrawnCards, WithdrawnCards>();
         module.Services.AddSingleton<RestoredCards>();
         module.Services.AddSingleton<IFamilyFollower, ChangedFamilyCards>();
+        module.Services.AddSingleton<ReplacementTelling>();
+        module.Services.AddSingleton<IFamilyFollower>(p => p.GetRequiredService<ReplacementTelling>());
+        module.Services.AddSingleton<IEventFollower, ReplacementTellingFollowUps>();
+        module.Services.AddSingleton<INoticeSource, ReplacementNotices>();
     }
 }

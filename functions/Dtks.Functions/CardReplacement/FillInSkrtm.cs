@@ -20,7 +20,8 @@ public sealed class FillInSkrtm(Api api, SkrtmWork work)
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     [Refuses(400, "skrtm.replacementUnknown", Rule = "CRD-6")]
     [Refuses(400, "skrtm.answerCode", Rule = "CRD-9")]
-    [Refuses(409, "card.replacedBefore", "skrtm.signedBefore", Rule = "CRD-9")]
+    [Refuses(409, "skrtm.dropped", "skrtm.lapsed", "skrtm.lapsedTo", Rule = "CRD-5")]
+    [Refuses(409, "card.replacedBefore", "skrtm.gone", "skrtm.signedBefore", Rule = "CRD-9")]
     [Refuses(422, "card.expired", Rule = "CRD-10")]
     [Refuses(422, "skrtm.notItsTurn", Rule = "CRD-5")]
     public Task<IActionResult> RunAsync(

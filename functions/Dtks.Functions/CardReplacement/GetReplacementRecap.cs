@@ -1,3 +1,4 @@
+using Dtks.Domain.Cards;
 using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -31,13 +32,22 @@ public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, Rep
             var form = await recap.SubmittedAsync(code, round.Id, cancellation);
             var view = new ReplacementRecapView(code, round.Id, rows.Count, rows, form?.SubmittedOn, form is null ? null : form.Digest == ReplacementRecap.DigestOf(rows))
             {
-                Next = rows.Count(r => r.Lapsed == true) is > 0 and var lapsed ? Told(request, lapsed) : null,
+                Next = Told(request, rows.Count(r => r.Lapsed == true), form is not null && form.Digest != ReplacementRecap.DigestOf(rows) ? form : null),
             };
             return await reads.ShowAsync(Partitions.Registry(code), ReplacementRecapDocument.IdOf(round.Id), caller.Actor, "replacementRecap.read", view, etag: null, cancellation);
         });
 
-    private string Told(HttpRequest request, int lapsed) => messages.Text(
-        MessageCatalogue.Choose(request.Headers.AcceptLanguage), "explanation.replacementsLapsed", new Dictionary<string, string> { ["count"] = lapsed.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+    // For cards for which nobody named is left, and of a form that says no more what stands here.
+    private string? Told(HttpRequest request, int lapsed, ReplacementRecapDocument? changed)
+    {
+        var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+        string?[] told =
+        [
+            lapsed == 0 ? null : messages.Text(language, "explanation.replacementsLapsed", new Dictionary<string, string> { ["count"] = lapsed.ToString(System.Globalization.CultureInfo.InvariantCulture) }),
+            changed is null ? null : messages.Text(language, "explanation.replacementRecapChanged", new Dictionary<string, string> { ["on"] = CardRules.Day(changed.SubmittedOn) }),
+        ];
+        return told.OfType<string>().ToList() is { Count: > 0 } said ? string.Join(' ', said) : null;
+    }
 }
 
 /// <summary>A village's recap form of replacement households.</summary>
@@ -50,6 +60,6 @@ public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, Rep
 [ShowsPerson]
 internal sealed record ReplacementRecapView(string Village, string Round, int Replacements, IReadOnlyList<ReplacementRecapRow> Rows, LocalDate? SubmittedOn, bool? Current)
 {
-    /// <summary>What to do for cards for which nobody named is left (CRD-5); absent where there is none.</summary>
+    /// <summary>What to do for cards for which nobody named is left (CRD-5), or where what was handed in is not what stands here any more; absent elsewhere.</summary>
     public string? Next { get; init; }
 }

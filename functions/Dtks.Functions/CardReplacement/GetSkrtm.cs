@@ -1,4 +1,5 @@
 using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>GET /villages/{village}/skrtm/{id}: an SKRTM, for officers of the area (CRD-9); each read is audited before the answer (REG-3).</summary>
-public sealed class GetSkrtm(Api api, SkrtmRepository letters, ReplacementCards replacements, AuditedReads reads, MessageCatalogue messages)
+public sealed class GetSkrtm(Api api, SkrtmRepository letters, SkrtmAwaiting awaiting, ReplacementStandings standings, AuditedReads reads)
 {
     /// <summary>The letter.</summary>
     [Function(nameof(GetSkrtm))]
@@ -21,9 +22,12 @@ public sealed class GetSkrtm(Api api, SkrtmRepository letters, ReplacementCards 
         api.RunAsync(request, async caller =>
         {
             var found = await letters.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var awaits = await replacements.ObstacleAsync(found, cancellation) is { } obstacle
-                ? new SkrtmAwaits(obstacle.Code, messages.Text(MessageCatalogue.Choose(request.Headers.AcceptLanguage), obstacle.Code, obstacle.Args), obstacle.Rule)
-                : null;
-            return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "skrtm.read", SkrtmView.Of(found.State) with { Awaits = awaits }, etag: null, cancellation);
+            var named = await standings.OfAsync(found.Village, found.State.Round, cancellation);
+            var view = SkrtmView.Of(found.State) with
+            {
+                Awaits = awaiting.View(await awaiting.OfAsync(found, named, cancellation), MessageCatalogue.Choose(request.Headers.AcceptLanguage)),
+                Standing = ReplacementStandingView.Of(named.GetValueOrDefault(found.State.Id)),
+            };
+            return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "skrtm.read", view, etag: null, cancellation);
         });
 }

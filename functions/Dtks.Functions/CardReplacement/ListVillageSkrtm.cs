@@ -3,6 +3,7 @@ using Dtks.Functions.CardRounds;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>GET /villages/{village}/skrtm?round=&amp;status=: the SKRTM of a village in a round, for officers of the area (CRD-9): nothing of a person.</summary>
-public sealed class ListVillageSkrtm(Api api, Listing listing, CardRoundRepository rounds)
+public sealed class ListVillageSkrtm(Api api, Listing listing, CardRoundRepository rounds, SkrtmAwaiting awaiting)
 {
     /// <summary>One page, the first filled in first.</summary>
     [Function(nameof(ListVillageSkrtm))]
@@ -26,6 +27,7 @@ public sealed class ListVillageSkrtm(Api api, Listing listing, CardRoundReposito
         api.RunAsync(request, async caller =>
         {
             var round = await rounds.NamedAsync(request.Query["round"].ToString(), cancellation);
-            return Answer.Done(await listing.PageAsync(request, caller, SkrtmLists.In(PathArea.Village(village), round, request.Query["status"].ToString()), cancellation));
+            var list = SkrtmLists.In(PathArea.Village(village), round, request.Query["status"].ToString());
+            return Answer.Done(await listing.PageAsync(request, caller, list.Partition, list.Query, list.PlaceOf, awaiting.Rows(MessageCatalogue.Choose(request.Headers.AcceptLanguage)), cancellation));
         });
 }

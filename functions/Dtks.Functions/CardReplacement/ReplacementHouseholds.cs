@@ -1,4 +1,5 @@
 using Dtks.Domain.Cards;
+using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
@@ -30,6 +31,28 @@ public sealed class ReplacementHouseholds(DocumentStore store, HeldCards held, H
         left.UnionWith(await IdsAsync(village, named.Where(id => !left.Contains(id)), GoingOn, ProposalDocument.IdOf, cancellation));
         left.ExceptWith(holders);
         return left;
+    }
+
+    /// <summary>Why those of the named that can have no card any more cannot (CRD-5); who can is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, LapseReason>> LapsesAsync(string village, CardKind kind, LocalDate today, IReadOnlyCollection<string> named, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        var holders = await held.HoldersAsync(village, kind, today, cancellation);
+        var (left, lapses) = (await LeftAsync(village, named, holders, cancellation), new Dictionary<string, LapseReason>(StringComparer.Ordinal));
+        foreach (var household in named.Where(h => !left.Contains(h)))
+        {
+            var found = await households.FindAsync(village, household, cancellation);
+            lapses[household] = found?.State.GoneFor() switch
+            {
+                HouseholdEndReason.Moved => LapseReason.Moved,
+                HouseholdEndReason.Removed => LapseReason.Removed,
+                HouseholdEndReason.Deceased => LapseReason.Deceased,
+                HouseholdEndReason.Left => LapseReason.Left,
+                _ => found is null ? LapseReason.Refused : LapseReason.HoldsOne,
+            };
+        }
+
+        return lapses;
     }
 
     private Task<HashSet<string>> ActiveAsync(string village, IEnumerable<string> named, CancellationToken cancellation) => IdsAsync(

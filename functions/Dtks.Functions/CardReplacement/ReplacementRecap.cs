@@ -5,6 +5,7 @@ using Dtks.Domain.Deliberations;
 using Dtks.Domain.People;
 using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
 using NodaTime;
@@ -27,6 +28,9 @@ public sealed record ReplacementRecapRow(
 {
     /// <summary>True where none of those named can have the card any more, so that another deliberation names one (CRD-5); absent elsewhere.</summary>
     public bool? Lapsed { get; init; }
+
+    /// <summary>Where the household of the row stands among those named for the card, and who steps in where its place lapsed (CRD-5).</summary>
+    public ReplacementStandingView? Standing { get; init; }
 
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[row]";
@@ -71,7 +75,7 @@ public sealed record ReplacementRecapDocument : Document
 }
 
 /// <summary>Fills in a village's recap form from what its concluded deliberations decided (CRD-8): nobody types it off.</summary>
-public sealed class ReplacementRecap(DocumentStore store, ConcludedCards concluded, VillageCards cards, CardRepository rounds, ReplacementOutlook outlook)
+public sealed class ReplacementRecap(DocumentStore store, ConcludedCards concluded, VillageCards cards, CardRepository rounds, ReplacementOutlook outlook, ReplacementStandings standings)
 {
     /// <summary>The rows, by the cards' numbers; none while no deliberation is concluded.</summary>
     public async Task<IReadOnlyList<ReplacementRecapRow>> RowsAsync(string village, string round, CancellationToken cancellation)
@@ -84,8 +88,9 @@ public sealed class ReplacementRecap(DocumentStore store, ConcludedCards conclud
         var rows = held.SelectMany(d => d.State.Replacements.Where(r => r.Reserve is null && known.ContainsKey(r.Card)).Select(r => RowOf(d.State, r, known[r.Card], letters[r.Card])));
 
         // Named anew by a later deliberation, it stands there; but where the card was made for who was named before.
+        var stand = held.Count == 0 ? [] : (await standings.OfAsync(village, round, cancellation)).Values.Where(s => s.Place is not (ReplacementPlace.Open or ReplacementPlace.Dropped)).ToList();
         return [.. rows.GroupBy(row => row.Card).Select(of => of.FirstOrDefault(row => row.MadeCard is not null) ?? of.Last())
-            .Select(row => lapsed.Contains(row.Card) ? row with { Lapsed = true } : row).OrderBy(row => row.CardNumber, StringComparer.Ordinal)];
+            .Select(row => row with { Lapsed = lapsed.Contains(row.Card) ? true : null, Standing = ReplacementStandingView.Of(stand.Find(s => s.Named.Card == row.Card && s.Named.Household == row.Household)) }).OrderBy(row => row.CardNumber, StringComparer.Ordinal)];
     }
 
     /// <summary>How many cards a village's concluded deliberations replace, each by one household.</summary>

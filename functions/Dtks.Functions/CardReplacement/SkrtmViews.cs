@@ -1,6 +1,7 @@
 using Dtks.Domain.Cards;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Functions.Deliberations;
 using Dtks.Platform.Audit;
 using NodaTime;
 
@@ -13,7 +14,7 @@ namespace Dtks.Functions.CardReplacement;
 /// <param name="Card">The card in whose place the household is to have one.</param>
 public sealed record SkrtmReceipt(string Id, string Number, SkrtmStatus Status, string Card)
 {
-    /// <summary>What one that both have signed waits for, with what to do; absent where its card is made in a moment.</summary>
+    /// <summary>Once signed, who signs it next or what it waits for, with what to do; absent where its card is made in a moment.</summary>
     public SkrtmAwaits? Awaits { get; init; }
 
     /// <summary>Of one as it stands.</summary>
@@ -28,6 +29,12 @@ public sealed record SkrtmReceipt(string Id, string Number, SkrtmStatus Status, 
 internal sealed record SkrtmItem(
     string Id, string Number, string Village, string Round, string Card, string Household, int? Reserve, SkrtmStatus Status, LocalDate FilledOn, LocalDate? SignedOn, LocalDate? CounterSignedOn, string? MadeCard)
 {
+    /// <summary>Who signs it next, what it waits for, or why it gets no card; absent for nothing.</summary>
+    public SkrtmAwaits? Awaits { get; init; }
+
+    /// <summary>Where its household stands among those named for the card; absent once its card is made.</summary>
+    public ReplacementStandingView? Standing { get; init; }
+
     public static SkrtmItem Of(SkrtmPlace place) => new(
         place.Id, place.Number, place.Village, place.Round, place.Card, place.Household, place.Reserve, place.Status, place.FilledOn, place.SignedOn, place.CounterSignedOn, place.MadeCard);
 }
@@ -38,8 +45,11 @@ internal sealed record SkrtmView(
     string Id, string Number, string Village, string Round, string Deliberation, string Card, string Household, int? Reserve, SkrtmStatus Status, string Head, string? Spouse, IReadOnlyList<string> Members,
     Address Address, string FamilyCardNumber, IReadOnlyDictionary<string, string> Answers, LocalDate FilledOn, LocalDate? SignedOn, LocalDate? CounterSignedOn, string? MadeCard, IReadOnlyList<SkrtmStep> History)
 {
-    /// <summary>Why it has no card though both have signed, or gets none since it is named no more, with what to do; absent elsewhere.</summary>
+    /// <summary>Who signs it next, what it waits for, or why it gets no card, with what to do; absent for nothing.</summary>
     public SkrtmAwaits? Awaits { get; init; }
+
+    /// <summary>Where its household stands among those named for the card (CRD-5).</summary>
+    public ReplacementStandingView? Standing { get; init; }
 
     public static SkrtmView Of(SkrtmState state) => new(
         state.Id, state.Number, state.Village.Value, state.Round, state.Deliberation, state.Card, state.Household, state.Reserve, state.Status(), state.Holder.Head, state.Holder.Spouse, state.Holder.Members,

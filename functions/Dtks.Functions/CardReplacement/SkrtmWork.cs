@@ -26,7 +26,7 @@ public sealed record SkrtmAsked(Actor By, IdempotencyKey Key)
 
 /// <summary>Has SKRTM filled in and signed (CRD-6, CRD-9).</summary>
 public sealed class SkrtmWork(
-    SkrtmRepository letters, ConcludedCards concluded, DeliberationRepository deliberations, CardRepository cards, CardRoundRepository rounds, ReplacementHouseholds households, ReplacementCards replacements, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages)
+    SkrtmRepository letters, ConcludedCards concluded, DeliberationRepository deliberations, CardRepository cards, CardRoundRepository rounds, ReplacementHouseholds households, SkrtmAwaiting awaiting, ChangeCommit commit, IdempotentAnswers answers)
 {
     private delegate Decision<SkrtmEvent> Signing(SkrtmSignatureDraft? draft, SkrtmState state, SkrtmGround? ground, Actor by, PolicyVersion policy, Instant now);
 
@@ -49,6 +49,7 @@ public sealed class SkrtmWork(
             var ground = replacement is null ? null : await GroundAsync(village.Value, replacement, cancellation);
             var (policy, now) = letters.Today(village);
             var decision = SkrtmDecider.Fill(draft.Answers, ground?.Card.Round == draft.Round ? ground : null, before?.State, asked.By, policy, now);
+            decision = replacement is null || draft.Round is null ? decision : await ToldAsync(decision, village.Value, draft.Round, replacement, cancellation);
             return await SaveAsync(before, Accepted.Events(decision), asked.Key, state => Answer.Created(SkrtmReceipt.Of(state), $"/api/villages/{state.Village}/skrtm/{state.Id}"), cancellation);
         }, cancellation);
     }
@@ -71,19 +72,16 @@ public sealed class SkrtmWork(
             var found = await letters.FindAsync(village, skrtm, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var ground = await GroundAsync(village, skrtm, cancellation);
             var (policy, now) = letters.Today(found.State.Village);
-            var events = Accepted.Events(sign(draft, found.State, ground, asked.By, policy, now));
-            var awaits = await AwaitsAsync(found, events, asked.Language, cancellation);
+            var decision = await ToldAsync(sign(draft, found.State, ground, asked.By, policy, now), village, found.State.Round, skrtm, cancellation);
+            var events = Accepted.Events(decision);
+            var awaits = awaiting.View(await awaiting.OfAsync(found with { State = events.Aggregate(found.State, SkrtmDecider.Evolve) }, cancellation), asked.Language);
             return await SaveAsync(found, events, asked.Key, state => Answer.Done(SkrtmReceipt.Of(state) with { Awaits = awaits }), cancellation);
         }, cancellation);
     }
 
-    private async Task<SkrtmAwaits?> AwaitsAsync(SkrtmDocument found, IReadOnlyList<SkrtmEvent> events, string language, CancellationToken cancellation)
-    {
-        var after = found with { State = events.Aggregate(found.State, SkrtmDecider.Evolve) };
-        return after.State.CounterSigned is not null && await replacements.ObstacleAsync(after, cancellation) is { } obstacle
-            ? new SkrtmAwaits(obstacle.Code, messages.Text(language, obstacle.Code, obstacle.Args), obstacle.Rule)
-            : null;
-    }
+    // Where nothing is known of the replacement, why: its place lapsed, another steps in, or the list names it no more (CRD-5).
+    private async Task<Decision<SkrtmEvent>> ToldAsync(Decision<SkrtmEvent> decision, string village, string round, string replacement, CancellationToken cancellation) =>
+        decision.Violations is [{ Code: SkrtmViolations.ReplacementUnknown }] && await awaiting.WhyAsync(village, round, replacement, cancellation) is { } why ? Decision<SkrtmEvent>.Reject(why) : decision;
 
     private async Task<Answer> SaveAsync(SkrtmDocument? before, IReadOnlyList<SkrtmEvent> events, IdempotencyKey key, Func<SkrtmState, Answer> told, CancellationToken cancellation)
     {

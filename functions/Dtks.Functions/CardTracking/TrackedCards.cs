@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.CardTracking;
 
 /// <summary>Finds a household's card wherever the household lived, and where it waits: one query by the household for each place, and of a card that came back the lists of its village.</summary>
-public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadables, CardRepository cards, CardRoundRepository rounds, ReturnListRepository lists, IDecidedCards decided, IObjections objections) : ITrackedCards
+public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadables, CardRepository cards, CardRoundRepository rounds, ReturnListRepository lists, IDecidedCards decided, INamedFamilies named, IObjections objections) : ITrackedCards
 {
     /// <inheritdoc />
     public async Task<TrackedCard?> OfAsync(HouseholdWay way, CancellationToken cancellation)
@@ -35,8 +35,35 @@ public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadab
             told.Add(await ToldAsync(outlook, made[outlook.Card.Id], today, cancellation));
         }
 
+        told.AddRange(await NamedAsync(way, told.Count > 0, cancellation));
         return told is [var first, .. var others] ? first with { Others = others } : null;
     }
+
+    // What it is to have in another's place, of the latest round: what came to nothing is told as long as that round is valid, or where the family has no card that says anything.
+    private async Task<IEnumerable<TrackedCard>> NamedAsync(HouseholdWay way, bool hasOwn, CancellationToken cancellation)
+    {
+        var told = new List<TrackedCard>();
+        foreach (var family in await named.OfAsync(way, cancellation))
+        {
+            if (StepOf(family.Standing.Place) is { } step && (step != CardStep.Over || !hasOwn) && await cards.RoundAsync(family.Village, family.Round, cancellation) is { State: var counted })
+            {
+                var round = await rounds.KnownAsync(family.Round, cancellation);
+                told.Add(new TrackedCard(step, counted.Kind, AreaCode.Parse(family.Village), round?.State.Name, counted.ValidUntil, KpsExpiredOn: null, By: null) { Lapsed = family.Standing.Because, Letter = family.Letter });
+            }
+        }
+
+        return told.OrderBy(c => c.Step).ThenByDescending(c => c.ValidUntil).DistinctBy(c => c.Kind);
+    }
+
+    private static CardStep? StepOf(ReplacementPlace place) => place switch
+    {
+        ReplacementPlace.Named => CardStep.Named,
+        ReplacementPlace.Reserve => CardStep.Reserve,
+        ReplacementPlace.Lapsed => CardStep.Lapsed,
+        ReplacementPlace.Gone => CardStep.Gone,
+        ReplacementPlace.Over => CardStep.Over,
+        _ => null,
+    };
 
     private async Task<TrackedCard> ToldAsync(CardOutlook outlook, TrackedCardDocument found, LocalDate today, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using Dtks.Domain.Cards;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
@@ -43,7 +44,7 @@ internal sealed record DeliberationView(
     public bool? Late { get; init; }
 
     /// <summary>Of one on cards, who is to have a card in another's place (CRD-5); absent of another.</summary>
-    public IReadOnlyList<NamedReplacement>? Replacements { get; init; }
+    public IReadOnlyList<ReplacementItem>? Replacements { get; init; }
 
     public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence, IEnumerable<UnreadableItem> unreadable, Func<int, ObstacleView?> obstacle) => new(
         state.Id,
@@ -64,6 +65,26 @@ internal sealed record DeliberationView(
         Round = state.Round,
         DueOn = state.DueOn,
         Late = state.Kind == DeliberationKind.Cards ? state.IsLate() : null,
-        Replacements = state.Kind == DeliberationKind.Cards ? state.Replacements : null,
+        Replacements = state.Kind == DeliberationKind.Cards ? [.. state.Replacements.Select(r => ReplacementItem.Of(r, standing: null))] : null,
     };
+}
+
+/// <summary>A household that a deliberation named for a card in another's place (CRD-5).</summary>
+internal sealed record ReplacementItem(string Id, string Card, string? Household, string? Proposal, int? Reserve)
+{
+    /// <summary>Of a deliberation that is concluded, where it stands by now; absent elsewhere.</summary>
+    public ReplacementStandingView? Standing { get; init; }
+
+    public static ReplacementItem Of(NamedReplacement named, ReplacementStanding? standing) => new(named.Id, named.Card, named.Household, named.Proposal, named.Reserve) { Standing = ReplacementStandingView.Of(standing) };
+}
+
+/// <summary>Where a household stands that is to have a card in another's place (CRD-5).</summary>
+/// <param name="Place">Where.</param>
+/// <param name="Because">Of one whose place lapsed, why.</param>
+/// <param name="By">Of one whose place lapsed, the household that steps in; absent where nobody named is left.</param>
+/// <param name="Reserve">That one's place in reserve; absent of the first.</param>
+public sealed record ReplacementStandingView(ReplacementPlace Place, LapseReason? Because, string? By, int? Reserve)
+{
+    /// <summary>Of one as it stands; null where nothing is known of it.</summary>
+    public static ReplacementStandingView? Of(ReplacementStanding? standing) => standing is null ? null : new(standing.Place, standing.Because, standing.By?.Household, standing.By?.Reserve);
 }

@@ -19,6 +19,7 @@ public sealed class GetDeliberation(
     IDeliberationDocuments documents,
     DeliberationReadiness readiness,
     DecisionAdvice advice,
+    ICardDeliberations cards,
     DecisionObstacles obstacles,
     Listing listing,
     MessageCatalogue messages,
@@ -49,6 +50,12 @@ public sealed class GetDeliberation(
                     Unmet = UnmetView.Of(await readiness.UnmetAsync(found.State, uploads, cancellation), messages, language),
                     Advice = UnmetView.Of([.. DeliberationReadiness.Advice(found.State), .. await advice.OfAsync(found.State, cancellation)], messages, language),
                 };
+            }
+
+            if (found.State is { Status: DeliberationStatus.Concluded, Kind: DeliberationKind.Cards, Replacements.Count: > 0 })
+            {
+                var standings = await cards.StandingsAsync(found.State, cancellation);
+                view = view with { Replacements = [.. found.State.Replacements.Select(r => ReplacementItem.Of(r, standings.GetValueOrDefault(r.Id)))] };
             }
 
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "deliberation.read", view, found.ETag, cancellation);

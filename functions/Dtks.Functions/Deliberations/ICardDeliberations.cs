@@ -1,3 +1,4 @@
+using Dtks.Domain.Cards;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Changes;
@@ -28,6 +29,9 @@ public interface ICardDeliberations
     /// <summary>Carries a decision on a card out. Done twice, it is done once.</summary>
     /// <returns>Why a rule refuses it by now; null when it is carried out.</returns>
     Task<Problem?> ApplyAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation);
+
+    /// <summary>Where those stand whom a deliberation that is concluded named for cards in others' place, by the replacement's id (CRD-5).</summary>
+    Task<IReadOnlyDictionary<string, ReplacementStanding>> StandingsAsync(DeliberationState deliberation, CancellationToken cancellation);
 
     /// <summary>Whether a decision on a card has yet to be carried out.</summary>
     Task<bool> AnyUnappliedAsync(DeliberationState deliberation, CancellationToken cancellation);

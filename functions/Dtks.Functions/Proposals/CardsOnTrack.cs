@@ -125,6 +125,16 @@ public sealed class CardsOnTrack(ITrackedCards cards, AssistanceClaims asked, Do
             args["kks"] = WireName.Of(CardKind.Kks);
         }
 
+        if (card.Lapsed is { } because)
+        {
+            args["because"] = WireName.Of(because);
+        }
+
+        if (card.Step == CardStep.Named)
+        {
+            args[card.Letter is { } letter ? WireName.Of(letter) : "blank"] = args["card"];
+        }
+
         // What is said of a card that is good for nothing any more, where it is so.
         foreach (var (name, isSo) in new[] { ("wellOff", card.IsWellOff && !card.IsOver), ("valid", !card.IsOver), ("over", card.IsOver) })
         {

@@ -34,6 +34,12 @@ public sealed record TrackedCard(CardStep Step, CardKind Kind, AreaCode Village,
     /// <summary>Of a KPS, whether the next round of KKS makes one for the family (CRD-11).</summary>
     public bool IsKksToCome { get; init; }
 
+    /// <summary>Of one in another's place that the family cannot have any more, why; null elsewhere.</summary>
+    public LapseReason? Lapsed { get; init; }
+
+    /// <summary>Of one in another's place, how far the family's SKRTM is; null before it is filled in, and elsewhere.</summary>
+    public SkrtmStatus? Letter { get; init; }
+
     /// <summary>The family's cards of the other kind that still say something; none for most.</summary>
     public IReadOnlyList<TrackedCard> Others { get; init; } = [];
 }

@@ -38,7 +38,7 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
         await here.SignBothAsync(first[0]);
         async Task<Answer> LetterAsync() => (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{first[0]}", deliberation.Head)).Expect(HttpStatusCode.OK);
         var letter = await LetterAsync();
-        Assert.Equal(("counterSigned", "skrtm.householdGone", "CRD-9"), (letter["status"], letter["awaits.code"], letter["awaits.rule"]));
+        Assert.Equal(("counterSigned", "skrtm.lapsed", "CRD-5"), (letter["status"], letter["awaits.code"], letter["awaits.rule"]));
         var form = (await _flow.GetAsync($"/villages/{here.Code}/replacement-recap?round={here.Round}", deliberation.Head, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
         Assert.Equal("True", form["rows[0].lapsed"]);
         Assert.StartsWith("For 1 card none of the households", form["next"], StringComparison.Ordinal);
