@@ -65,8 +65,9 @@ public sealed record CardNumber
         return number is not null;
     }
 
-    /// <summary>Reads a number as people write it: also in groups, as it stands on the card.</summary>
-    public static bool TryRead(string? text, [NotNullWhen(true)] out CardNumber? number) => TryParse(text?.Replace(" ", string.Empty, StringComparison.Ordinal), out number);
+    /// <summary>Reads a number as people write it: also in groups, as it stands on the card, with spaces, hyphens, dots or slashes between them.</summary>
+    public static bool TryRead(string? text, [NotNullWhen(true)] out CardNumber? number) =>
+        TryParse(text is null ? null : string.Concat(text.Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation && c is not ('.' or '/'))), out number);
 
     /// <summary>Reads one that is known to be right, as from our own store.</summary>
     /// <exception cref="FormatException">It is not; the message does not repeat it.</exception>

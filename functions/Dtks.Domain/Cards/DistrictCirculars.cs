@@ -90,6 +90,7 @@ public static class CircularDecider
         if (!input.IsClean) return Decision<Circular>.Reject([.. input.Violations]);
         if (before.Circulars.FirstOrDefault(c => c.Number == number) is { } same)
             return same.Date == date ? Decision<Circular>.Accept(same) : Reject(Violation.Conflict(CardReturnViolations.CircularNumber, "CRD-4", ("date", CardRules.Day(same.Date))) with { Pointer = "/number" });
+        if (villages.FirstOrDefault(v => today > v.ValidUntil) is { ValidUntil: var until }) return Reject(Violation.Refused(CardViolations.Expired, "CRD-10", "/round", ("until", CardRules.Day(until))));
         if (before.Circulars.Count >= DistrictCirculars.Most) return Reject(Violation.Conflict(CardReturnViolations.CircularsFull, "CRD-4", ("most", InputReader.Number(DistrictCirculars.Most))));
         if (Refusals(draft, before, villages, date!.Value) is { Count: > 0 } refused) return Decision<Circular>.Reject(refused);
         var rows = villages.Where(v => draft.Villages?.Contains(v.Village.Value) ?? true).Select(v => (Round: v, Lists: Untold(v, before, date!.Value))).Where(v => v.Lists.Count > 0)

@@ -28,6 +28,7 @@ public sealed class IssueCircular(
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     [Refuses(400, "cardCircular.date", Rule = "CRD-4")]
     [Refuses(409, "cardCircular.full", "cardCircular.numberTaken", Rule = "CRD-4")]
+    [Refuses(422, "card.expired", Rule = "CRD-10")]
     [Refuses(422, "cardCircular.covered", "cardCircular.empty", "cardCircular.listAwaited", "cardCircular.listLater", "cardCircular.noReturns", "cardList.noCards", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>

@@ -24,6 +24,12 @@ public sealed class CardNumberTests
         Assert.Equal(number, read);
         Assert.Equal(number, CardNumber.Of(read.Kind, read.Round, read.Village, read.Serial));
         Assert.Equal(20, number.Value.Length);
+        foreach (var between in new[] { "-", ".", " - ", "\u2013", "\u00a0", "/" })
+        {
+            Assert.True(CardNumber.TryRead(number.InGroups().Replace(" ", between, StringComparison.Ordinal), out var written));
+            Assert.Equal(number, written);
+        }
+
         Assert.Equal(number.Value, number.InGroups().Replace(" ", "", StringComparison.Ordinal));
     });
 

@@ -102,6 +102,7 @@ public sealed class AwaitedReplacementTests(FlowHost host)
         await _flow.AdvanceAsync("P1D");
         (await _flow.PostAsync($"/villages/{here.Code}/deliberations", officer, await here.DraftAsync())).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.expired", "CRD-10", "/round");
         (await _flow.GetAsync($"/villages/{here.Code}/deliberations/invitation?round={here.Round}", officer)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.expired", "CRD-10");
+        (await here.CircularAsync($"400/{Guid.NewGuid():N}")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.expired", "CRD-10", "/round");
         var shown = await here.ReturnsAsync();
         Assert.Equal(("False", null, null, "False"), (shown["late"], shown["daysLeft"], shown["dueOn"], shown["lists[0].late"]));
         var camat = await _flow.TokenAsync("district-head", here.District);
