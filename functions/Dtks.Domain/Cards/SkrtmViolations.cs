@@ -6,10 +6,10 @@ public static class SkrtmViolations
     /// <summary>The deliberation's list of replacement households names it no more (CRD-5).</summary>
     public const string Dropped = "skrtm.dropped";
 
-    /// <summary>The household's place lapsed, and nobody named for the card is left (CRD-5). {because}</summary>
+    /// <summary>The household's place lapsed, and nobody named for the card is left (CRD-5). {lapse}</summary>
     public const string Lapsed = "skrtm.lapsed";
 
-    /// <summary>The household's place lapsed, and another that was named for the card steps in (CRD-5). {because} {reserve}</summary>
+    /// <summary>The household's place lapsed, and another that was named for the card steps in (CRD-5). {lapse} {reserve}</summary>
     public const string LapsedTo = "skrtm.lapsedTo";
 
     /// <summary>Another household that was named for the card has one by now (CRD-9).</summary>

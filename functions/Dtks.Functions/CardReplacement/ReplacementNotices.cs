@@ -49,7 +49,7 @@ public sealed class ReplacementNotices(ReplacementStandings standings, CardRepos
         List<NoticeArgument> arguments = [new("card", WireName.Of(counted.Kind)), new("village", areas.NameOf(wanted.Village)), new("until", CardRules.Day(counted.ValidUntil))];
         if (standing.Because is { } because)
         {
-            arguments.Add(new NoticeArgument("because", WireName.Of(because)));
+            arguments.Add(new NoticeArgument("lapse", WireName.Of(because)));
         }
 
         return await ReachAsync(wanted.Village, standing.Named.Household, cancellation) is var (phone, subjects) ? new NoticeFacts(wanted.Code, phone, subjects, arguments) : null;

@@ -66,9 +66,9 @@ public sealed class SkrtmAwaiting(SkrtmRepository letters, ReplacementCards repl
         { Place: ReplacementPlace.Gone } => Violation.Conflict(SkrtmViolations.Gone, "CRD-9"),
         { Place: ReplacementPlace.Over, Until: { } until } => Violation.Refused(CardViolations.Expired, "CRD-10", null, ("until", CardRules.Day(until))),
         { Place: ReplacementPlace.Reserve } => Violation.Refused(SkrtmViolations.NotItsTurn, "CRD-5"),
-        { Place: ReplacementPlace.Lapsed, Because: { } because, By: null } => Violation.Conflict(SkrtmViolations.Lapsed, "CRD-5", ("because", WireName.Of(because))),
-        { Place: ReplacementPlace.Lapsed, Because: { } because, By.Reserve: { } place } => Violation.Conflict(SkrtmViolations.LapsedTo, "CRD-5", ("because", WireName.Of(because)), ("reserve", place.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-        { Place: ReplacementPlace.Lapsed, Because: { } because } => Violation.Conflict(SkrtmViolations.LapsedTo, "CRD-5", ("because", WireName.Of(because))),
+        { Place: ReplacementPlace.Lapsed, Because: { } because, By: null } => Violation.Conflict(SkrtmViolations.Lapsed, "CRD-5", ("lapse", WireName.Of(because))),
+        { Place: ReplacementPlace.Lapsed, Because: { } because, By.Reserve: { } place } => Violation.Conflict(SkrtmViolations.LapsedTo, "CRD-5", ("lapse", WireName.Of(because)), ("reserve", place.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        { Place: ReplacementPlace.Lapsed, Because: { } because } => Violation.Conflict(SkrtmViolations.LapsedTo, "CRD-5", ("lapse", WireName.Of(because))),
         _ => null,
     };
 }

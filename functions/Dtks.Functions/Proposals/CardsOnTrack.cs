@@ -127,7 +127,7 @@ public sealed class CardsOnTrack(ITrackedCards cards, AssistanceClaims asked, Do
 
         if (card.Lapsed is { } because)
         {
-            args["because"] = WireName.Of(because);
+            args["lapse"] = WireName.Of(because);
         }
 
         if (card.Step == CardStep.Named)
