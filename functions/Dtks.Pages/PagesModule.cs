@@ -30,6 +30,7 @@ public sealed class PagesModule : IModule
         module.Container(SessionDocument.Container);
         module.BlobContainer(KeyBlobs.Container);
         module.Services.AddSignIn();
+        module.Services.AddSingleton<SessionCookie>();
         module.Services.AddSingleton<PageTexts>();
         module.Services.AddSingleton<PageRoutes>();
         module.Services.AddSingleton<PageWriting>();

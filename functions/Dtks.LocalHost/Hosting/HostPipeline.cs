@@ -34,6 +34,8 @@ internal static class HostPipeline
     public static void MapAll(this WebApplication app)
     {
         var services = app.Services;
+        // Who is signed in is asked by the functions, as on Azure: of itself ASP.NET Core would ask for every request, and end it where that fails.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseHostFiltering();
         CrossOrigin.Use(app);
         app.UseUnservedPaths();

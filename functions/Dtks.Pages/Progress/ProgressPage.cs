@@ -25,6 +25,11 @@ public sealed class ProgressPage(TimeProvider clock) : IPage
         }
 
         var period = visit.Query("bulan") ?? AreaDays.PeriodOf(AreaDays.TodayIn(area, clock));
+        if (!AreaDays.IsPeriod(period))
+        {
+            return PageAnswer.NotThere;
+        }
+
         var reply = await visit.AskAsync($"/cycles/{Uri.EscapeDataString(period)}/areas/{area.Value}", cancellation);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{area.Value}", cancellation);
         if (reply.Status == 404)

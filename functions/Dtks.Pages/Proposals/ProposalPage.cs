@@ -45,7 +45,10 @@ public sealed class ProposalPage(Grounds grounds, TimeProvider clock) : IPage
         var found = reply.IsDone ? reply.Read<ProposalRecord>() : throw new ApiRefusedException(reply);
         var mayVerify = found.Status == "verifying" && visit.Reader!.Roles.Contains(Role.RegencyOfficer);
         var today = AreaDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock);
-        var model = new ProposalModel(visit.Parts["village"], found, mayVerify ? form with { Version = reply.ETag ?? string.Empty } : null, grounds.On(today, visit.Words));
+        var model = new ProposalModel(visit.Parts["village"], found, mayVerify ? form with { Version = reply.ETag ?? string.Empty } : null, grounds.On(today, visit.Words))
+        {
+            NotDone = !mayVerify && form.Faults != FormFaults.None ? form : null,
+        };
         return PageAnswer.Page<Proposal, ProposalModel>(visit.Words["proposal.title"], model, status);
     }
 }
@@ -55,7 +58,11 @@ public sealed class ProposalPage(Grounds grounds, TimeProvider clock) : IPage
 /// <param name="Found">The proposal.</param>
 /// <param name="Form">The regency's verification; null where it is not the reader's to verify.</param>
 /// <param name="Grounds">The grounds of VER-5.</param>
-public sealed record ProposalModel(string Village, ProposalRecord Found, VerificationForm? Form, IReadOnlyList<(int Number, string Words)> Grounds);
+public sealed record ProposalModel(string Village, ProposalRecord Found, VerificationForm? Form, IReadOnlyList<(int Number, string Words)> Grounds)
+{
+    /// <summary>What was sent and not done, where it is not the reader's to verify any more; else null.</summary>
+    public VerificationForm? NotDone { get; init; }
+}
 
 /// <summary>What was typed of a verification.</summary>
 public sealed record VerificationForm

@@ -18,6 +18,9 @@ public static class AreaDays
         return area.Level == AreaLevel.Nation ? now.InZone(TimeZones.Wib).Date : TimeZones.DateIn(area, now);
     }
 
+    /// <summary>Whether a text is a month as the API names it.</summary>
+    public static bool IsPeriod(string text) => Month.Parse(text).Success;
+
     /// <summary>A month as the API names it, such as <c>2026-11</c>.</summary>
     public static string PeriodOf(LocalDate day) => Month.Format(day);
 }

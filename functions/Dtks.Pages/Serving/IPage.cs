@@ -14,6 +14,10 @@ public interface IPage
     /// <summary>Whether its form changes nothing of anyone's: it may come from anywhere.</summary>
     bool IsHarmless => false;
 
+    /// <summary>Whether a request for it begins a session: then the one that its browser had is over.</summary>
+    /// <param name="method">The request's method.</param>
+    bool BeginsSession(string method) => false;
+
     /// <summary>What is shown.</summary>
     /// <param name="visit">Who looks, and at what.</param>
     /// <param name="cancellation">Ends it early.</param>

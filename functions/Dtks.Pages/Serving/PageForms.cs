@@ -30,7 +30,7 @@ internal static class PageForms
             request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions { ValueCountLimit = MostFields, ValueLengthLimit = MostBytes, BufferBodyLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes }));
             return new PageForm(await request.ReadFormAsync(cancellation));
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException or ArgumentException or NotSupportedException)
         {
             throw new ProblemException(new Problem(400, "page.unreadable"));
         }

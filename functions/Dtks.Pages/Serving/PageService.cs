@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dtks.Pages.Sessions;
 using Dtks.Pages.Words;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.InProcess;
 using Dtks.Platform.Problems;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Dtks.Pages.Serving;
 
 /// <summary>Answers every request for a page: finds it, knows the reader, and tells what goes wrong as a page too, without a stack trace.</summary>
-public sealed partial class PageService(PageRoutes routes, PageWriting writing, PageTexts texts, FormTokens forms, SignInWays ways, Throttle throttle, ApiCalls api, ILogger<PageService> log)
+public sealed partial class PageService(PageRoutes routes, PageWriting writing, PageTexts texts, FormTokens forms, SignInWays ways, SessionCookie sessions, Throttle throttle, ApiCalls api, ILogger<PageService> log)
 {
     /// <summary>The cookie that holds the language which a reader chose.</summary>
     public const string LanguageCookie = "bahasa";
@@ -60,10 +61,42 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
         var answer = await ToldAsync(visit, async () =>
         {
             throttle.Caller(http.Request);
-            visit = await KnownAsync(visit);
-            return routes.At(http.Request.Path.Value ?? "/") is var (page, parts) ? await run(page, visit with { Parts = parts }) : PageAnswer.NotThere;
+            if (routes.At(http.Request.Path.Value ?? "/") is not var (page, parts))
+            {
+                return PageAnswer.NotThere;
+            }
+
+            visit = (await ReaderAsync(page, visit)) with { Parts = parts };
+            return await run(page, visit);
         });
-        await WriteAsync(visit, answer);
+        try
+        {
+            await WriteAsync(visit, answer);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            // A form needs its token, and that the keys; to say so needs neither.
+            Failed(log, e);
+            await WriteAsync(visit, new PageAnswer.Refused(TransientFailure.Is(e) ? 503 : 500, Detail: null));
+        }
+    }
+
+    // What is anyone's is shown to anyone, also while it is not to be had who they are.
+    private async Task<PageVisit> ReaderAsync(IPage page, PageVisit visit)
+    {
+        try
+        {
+            if (page.BeginsSession(visit.Http.Request.Method))
+            {
+                await sessions.EndAsync(visit.Http);
+            }
+
+            return await KnownAsync(visit);
+        }
+        catch (Exception e) when (TransientFailure.Is(e) && page.For is null && HttpMethods.IsGet(visit.Http.Request.Method) && !page.BeginsSession(visit.Http.Request.Method))
+        {
+            return visit;
+        }
     }
 
     private static async Task<PageVisit> KnownAsync(PageVisit visit)
@@ -81,7 +114,7 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
     private static async Task<PageAnswer> MayAsync(IPage page, PageVisit visit, Func<Task<PageAnswer>> then) => page.For switch
     {
         null => await then(),
-        _ when visit.Reader is null => PageAnswer.GoTo($"{SignInWays.Path}?ke={Uri.EscapeDataString(visit.Http.Request.Path.Value ?? "/")}"),
+        _ when visit.Reader is null => PageAnswer.GoTo($"{SignInWays.Path}?ke={Uri.EscapeDataString((visit.Http.Request.Path.Value ?? "/") + visit.Http.Request.QueryString.Value)}"),
         var roles when !visit.Reader.Roles.Overlaps(roles) => new PageAnswer.Refused(403, Detail: null),
         _ => await then(),
     };
@@ -101,6 +134,12 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
         {
             visit.Http.Response.Headers.RetryAfter = e.Problem.RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null;
             return new PageAnswer.Refused(e.Problem.Status, visit.Words[e.Problem.Code]);
+        }
+        catch (Exception e) when (TransientFailure.Is(e))
+        {
+            Away(log, e);
+            visit.Http.Response.Headers.RetryAfter = "5";
+            return new PageAnswer.Refused(503, Detail: null);
         }
         catch (OperationCanceledException) when (!visit.Http.RequestAborted.IsCancellationRequested)
         {
@@ -129,6 +168,9 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
                 return Task.CompletedTask;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A service that a page needs did not answer.")]
+    private static partial void Away(ILogger log, Exception e);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A page failed in a way that was not foreseen.")]
     private static partial void Failed(ILogger log, Exception e);

@@ -25,20 +25,27 @@ public sealed class SessionStore(DocumentStore store, KeyedHash hash, IDataProte
     {
         ArgumentNullException.ThrowIfNull(ticket);
         var key = $"{ReaderOf(ticket)}.{Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(IdBytes))}";
-        await RenewAsync(key, ticket);
-        return key;
+        var (reader, id) = Read(key)!.Value;
+        return await store.TryCreateAsync(SessionDocument.Of(reader), Document(reader, id, ticket), CancellationToken.None) ? key : throw new InvalidOperationException("A session of this id is there already.");
     }
 
     /// <inheritdoc />
-    public Task RenewAsync(string key, AuthenticationTicket ticket)
+    public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         var (reader, id) = Read(key) ?? throw new ArgumentException("The session's key is none.", nameof(key));
+
+        // One that was ended meanwhile stays ended, whatever visit was under way.
+        if (await store.ReadAsync<SessionDocument>(SessionDocument.Of(reader), id, CancellationToken.None) is { } found && ReaderOf(ticket) == reader)
+        {
+            await store.TryReplaceAsync(SessionDocument.Of(reader), Document(reader, id, ticket) with { ETag = found.ETag }, CancellationToken.None);
+        }
+    }
+
+    private SessionDocument Document(string reader, string id, AuthenticationTicket ticket)
+    {
         var left = (ticket.Properties.ExpiresUtc ?? clock.GetUtcNow()) - clock.GetUtcNow();
-        return store.PutAsync(
-            SessionDocument.Of(reader),
-            new SessionDocument { Id = id, Reader = reader, Ticket = Protected(ticket), TimeToLive = Math.Max(1, (int)left.TotalSeconds) },
-            CancellationToken.None);
+        return new SessionDocument { Id = id, Reader = reader, Ticket = Protected(ticket), TimeToLive = Math.Max(1, (int)left.TotalSeconds) };
     }
 
     /// <inheritdoc />

@@ -29,8 +29,8 @@ public sealed class SheetPage(Grounds grounds, TimeProvider clock) : IPage
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(form);
-        var from = form["lanjut"] is { Length: > 0 } cursor ? cursor : null;
-        var rows = form.All("baris").Select(number => RowOf(form, number)).OfType<SheetLineSent>().ToList();
+        var from = form["lanjut"] is { Length: > 0 } cursor && (await visit.AskAsync($"/cycles/{PathOf(visit)}/lines?limit=1&cursor={Uri.EscapeDataString(cursor)}", cancellation)).IsDone ? cursor : null;
+        var rows = form.All("baris").Select(number => RowOf(form, number)).OfType<SheetLineSent>().DistinctBy(row => row.Line).ToList();
         if (rows.Count == 0)
         {
             return await PageAsync(visit, from, new Dictionary<int, LineAnswer>(), visit.Words["sheet.nothing"], 400, cancellation);
@@ -38,7 +38,7 @@ public sealed class SheetPage(Grounds grounds, TimeProvider clock) : IPage
 
         var reply = await visit.SendAsync(new ApiCall("PUT", $"/cycles/{PathOf(visit)}/lines") { Body = JsonText.Write(rows) }, cancellation);
         return reply.IsDone
-            ? await PageAsync(visit, from, reply.Read<LineAnswers>().Results.ToDictionary(a => a.Line), null, 200, cancellation)
+            ? await PageAsync(visit, from, reply.Read<LineAnswers>().Results.DistinctBy(a => a.Line).ToDictionary(a => a.Line), null, 200, cancellation)
             : await PageAsync(visit, from, FaultsOf(reply, rows), FormFaults.Of(reply).Whole, reply.Status, cancellation);
     }
 

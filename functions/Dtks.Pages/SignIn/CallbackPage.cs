@@ -16,6 +16,9 @@ public sealed class CallbackPage(SignInWays ways) : IPage
     public string Route => "masuk/selesai";
 
     /// <inheritdoc />
+    public bool BeginsSession(string method) => ways.HasAuthority;
+
+    /// <inheritdoc />
     public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(visit);

@@ -4,6 +4,7 @@ using Dtks.Pages.Serving;
 using Dtks.Pages.Sessions;
 using Dtks.Platform.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 
 namespace Dtks.Pages.SignIn;
 
@@ -18,6 +19,9 @@ public sealed class SignInPage(SignInWays ways, TimeProvider clock) : IPage
 
     /// <inheritdoc />
     public string Route => "masuk";
+
+    /// <inheritdoc />
+    public bool BeginsSession(string method) => HttpMethods.IsPost(method) && ways.IsOwnMachine;
 
     /// <inheritdoc />
     public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)

@@ -1,4 +1,10 @@
 using System.Net;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Pages.Sessions;
+using Dtks.Platform.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Pages;
 
@@ -86,6 +92,51 @@ public sealed class SignInTests(PagesHost pages)
 
         Assert.Equal(HttpStatusCode.SeeOther, (await one.GetAsync("/tugas")).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await other.GetAsync("/tugas")).Status);
+    }
+
+    [Fact]
+    public async Task Signing_in_over_a_session_ends_it_and_a_visit_under_way_brings_none_back()
+    {
+        using var reader = await pages.Reader().SignInAsync("village-officer", pages.Place.Villages[2]);
+        var form = await reader.GetAsync("/keluar");
+        var first = reader.Cookies["dtks-sesi"];
+
+        var over = PageReader.RequestOf(form, "main form", ("peran", "regency-officer"), ("wilayah", pages.Place.Regency)).To("/masuk");
+        var again = (await reader.SendAsync(over)).Expect(HttpStatusCode.Unauthorized);
+        Assert.Equal("/", (await reader.SubmitAsync(again, "main form")).Location);
+
+        Assert.Contains(pages.Place.Regency, (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await Copied(first).GetAsync("/tugas")).Status);
+
+        var sessions = pages.Host.Services.GetRequiredService<SessionStore>();
+        var ticket = new AuthenticationTicket(ReaderClaims.Of(new TokenHolder("orang", "Contoh", new HashSet<Role> { Role.Auditor }, AreaCode.Nation)), new AuthenticationProperties { ExpiresUtc = DateTimeOffset.MaxValue.AddYears(-1) }, SignInSchemes.Session);
+        var key = await sessions.StoreAsync(ticket);
+        await sessions.RenewAsync(key, ticket);
+        Assert.NotNull(await sessions.RetrieveAsync(key));
+        await sessions.EndAllAsync("orang", CancellationToken.None);
+        await sessions.RenewAsync(key, ticket);
+        Assert.Null(await sessions.RetrieveAsync(key));
+    }
+
+    [Fact]
+    public async Task While_sessions_are_away_public_pages_and_the_API_answer_and_others_say_so_as_pages()
+    {
+        using var reader = await pages.Reader().SignInAsync("auditor", "ID");
+        (await pages.Flow.SendAsync(HttpMethod.Post, "/dev/faults", body: new { service = "cosmos", container = "sessions", kind = "outage" })).Expect(HttpStatusCode.OK);
+        try
+        {
+            (await reader.GetAsync("/")).Expect(HttpStatusCode.OK);
+            (await reader.GetAsync("/api/areas/33")).Expect(HttpStatusCode.OK);
+            var away = (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.ServiceUnavailable);
+            Assert.Contains("tidak dapat dilayani", away.Text, StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'none'", away.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        }
+        finally
+        {
+            (await pages.Flow.SendAsync(HttpMethod.Delete, "/dev/faults")).Expect(HttpStatusCode.NoContent);
+        }
+
+        (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.OK);
     }
 
     [Fact]

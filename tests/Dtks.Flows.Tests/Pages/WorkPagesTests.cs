@@ -32,6 +32,8 @@ public sealed class WorkPagesTests(PagesHost pages)
         Assert.Empty(saved.Document.QuerySelectorAll("main script"));
         var after = await _flow.LinesAsync(PagesHost.Period, family.Village, await _flow.TokenAsync("village-officer", family.Village));
         Assert.Equal(("eligible", "ineligible 4"), (after.Stand(pkh), after.Stand(jkn)));
+        var twice = await reader.SubmitAsync(saved, "main form", ("lanjut", "tidak"), ("baris", $"{pkh}"), ("baris", $"0{pkh}"), ($"hasil-{pkh}", "eligible"), ($"hasil-0{pkh}", "eligible"));
+        Assert.Contains("1 baris disimpan", twice.Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +61,12 @@ public sealed class WorkPagesTests(PagesHost pages)
         Assert.Contains("Layak", after.Text, StringComparison.Ordinal);
         Assert.Null(after.Document.QuerySelector("main form"));
         Assert.Single(after.Document.QuerySelectorAll("ol.steps li strong"), step => step.TextContent == "Layak");
+
+        // Who comes second is told that nothing was done, with what they wrote.
+        var second = await reader.SubmitAsync(page, "main form", ("hasil", "ineligible"), ("alasan", "4"), ("catatan", "Catatan kedua"), ("kunci", "lain"));
+        Assert.InRange((int)second.Status, 409, 412);
+        Assert.Contains("tidak disimpan", second.Document.QuerySelector(".wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Catatan kedua", second.Text, StringComparison.Ordinal);
     }
 
     [Fact]

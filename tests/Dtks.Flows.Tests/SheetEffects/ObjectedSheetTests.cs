@@ -118,7 +118,7 @@ public sealed class ObjectedSheetTests(VerifiedMonth month) : IClassFixture<Veri
     {
         var deliberation = await _flow.ConcludedAsync(village, "2026-11-12");
         var rows = (await _flow.LinesAsync(Period, village, await _flow.TokenAsync("village-officer", village))).Select(l => (int)l["line"]!)
-            .Select(line => line == ineligible.Line ? (object)new { line, outcome = "ineligible", ground = ineligible.Ground } : new { line, outcome = "eligible" });
+            .Select(line => line == ineligible.Line ? (object)new { line, outcome = "ineligible", ground = ineligible.Ground, note = "Contoh catatan." } : new { line, outcome = "eligible" });
         (await _flow.DecideAsync(Period, village, await _flow.TokenAsync("village-officer", village), rows)).Expect(HttpStatusCode.OK);
         (await _flow.FinaliseAsync(Period, village, await _flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK);
         var dossier = (await _flow.SubmitSheetAsync(Period, village, deliberation.Id)).Expect(HttpStatusCode.Created)["id"]!;

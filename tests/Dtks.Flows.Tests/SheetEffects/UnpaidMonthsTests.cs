@@ -46,7 +46,7 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         await _flow.SetClockAsync(At(12, 2));
         await FinalisedLateAsync(missed, deliberation);
         await DecidedAsync(eligible, new { line = 1, outcome = "eligible" });
-        await DecidedAsync(ineligible, new { line = 1, outcome = "ineligible", ground = 15 });
+        await DecidedAsync(ineligible, new { line = 1, outcome = "ineligible", ground = 15, note = "Contoh catatan." });
         await _flow.RatifiedAsync(place.Regency, "2026-11");
 
         // The one stands on December's sheet as eligible, and is paid by that in January; the other as ineligible, which the village can still decide otherwise.
@@ -83,7 +83,7 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
     private async Task<string> PartlyVerifiedAsync(string village)
     {
         var deliberation = await _flow.ConcludedAsync(village, "2026-11-12");
-        var rows = new object[] { new { line = 1, outcome = "ineligible", ground = 15 }, new { line = 3, outcome = "eligible" } };
+        var rows = new object[] { new { line = 1, outcome = "ineligible", ground = 15, note = "Contoh catatan." }, new { line = 3, outcome = "eligible" } };
         (await _flow.DecideAsync("2026-11", village, await _flow.TokenAsync("village-officer", village), rows)).Expect(HttpStatusCode.OK);
         return deliberation.Id;
     }
