@@ -63,10 +63,6 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         return new SheetPages(read, bad);
     }
 
-    // All but what the village said in so many words: a note is bound to its place in its page, and cannot be opened elsewhere.
-    private const string Picked =
-        "l.line, l.household, l.member, l.programme, l.adult, l.outcome, l.ground, l.cause, l.causeRule, l.successor, l.heir, l.suggestion, l.handedTo, l.awaitedFrom, l.stillHere";
-
     /// <summary>The lines of one household on a sheet without the decisions' own words, by one request for the pages' ids: the store picks them out, and nobody's name is read or opened.</summary>
     /// <exception cref="Exception">A page cannot be read: whether it has some of them is not known.</exception>
     public async Task<IReadOnlyList<SheetLine>> LinesOfAsync(SheetDocument sheet, string household, CancellationToken cancellation)
@@ -79,16 +75,14 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
 
         var (partition, lines) = (Partitions.Registry(sheet.Village), new List<SheetLine>());
         var pages = Enumerable.Range(1, sheet.FirstLines.Count).Select(number => SheetPageDocument.IdOf(sheet.Period, number));
-        var query = DocumentQuery.OfIds($"c.id, ARRAY(SELECT {Picked} FROM l IN c.lines WHERE l.household = @household) AS lines", pages).With("@household", household);
+        var query = DocumentQuery.OfIds("c.id, ARRAY(SELECT VALUE l FROM l IN c.lines WHERE l.household = @household) AS lines", pages).With("@household", household);
         await foreach (var page in store.AllAsync<PickedLines>(partition, query, cancellation).ReadOr(bad => throw bad.Failure, cancellation))
         {
-            lines.AddRange(page.Lines);
+            lines.AddRange(page.Lines.Select(line => line.ToLine()));
         }
 
         return lines;
     }
-
-    private sealed record PickedLines(string Id, IReadOnlyList<SheetLine> Lines);
 
     // One by itself, more in one request, whatever there are of them.
     private async Task<IReadOnlyList<(int Number, Listed<SheetPageDocument> Page)>> ReadAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
