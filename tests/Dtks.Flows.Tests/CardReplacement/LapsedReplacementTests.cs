@@ -31,7 +31,7 @@ public sealed class LapsedReplacementTests(FlowHost host)
         var deliberation = await DeliberateAsync(here);
         var named = (await deliberation.ReplaceAsync(new { card = here.Cards[0], household = first }, new { card = here.Cards[0], household = reserve, reserve = 1 })).Replacements();
         await deliberation.FillInAsync(here.Round, named[0]);
-        Assert.Equal("skrtm.notConcluded", (await RowAsync(here, named[0]))["awaits"]!["code"]);
+        Assert.Equal("skrtm.notConcluded", (string?)(await RowAsync(here, named[0]))["awaits"]!["code"]);
         await deliberation.UploadAsync();
         (await deliberation.ConcludeOnCardsAsync(0, 1, 0, 0, 1)).Expect(HttpStatusCode.OK);
         var (told, behind) = (await CodeAsync(here, first, firstCitizen), await CodeAsync(here, reserve, reserveCitizen));
