@@ -1,0 +1,61 @@
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Dtks.Domain.Dci;
+
+/// <summary>Looks at the members of JSON that others wrote: what is null is not there, what is of another kind is none.</summary>
+internal static class JsonParts
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DciLimits.JsonDepth, AllowDuplicateProperties = false };
+
+    /// <summary>The JSON; null where it is none, nests too deep, or says a member twice.</summary>
+    public static JsonElement? Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(utf8, Strict);
+            return read.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static JsonElement? Member(this JsonElement from, string name) =>
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    public static bool IsObject(this JsonElement? value) => value is { ValueKind: JsonValueKind.Object };
+
+    /// <summary>A text of 1 to so many characters, of which none is a control character.</summary>
+    public static string? Text(this JsonElement? value, int max) =>
+        value is { ValueKind: JsonValueKind.String } text && Written(text) is { Length: > 0 } written && written.Length <= max && !written.Any(char.IsControl) ? written : null;
+
+    /// <summary>A text as it is written; null where it is no text, or half a character.</summary>
+    public static string? Written(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A whole number, also where it is written with a point.</summary>
+    public static int? Whole(this JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var exact) && decimal.Truncate(exact) == exact && exact is >= int.MinValue and <= int.MaxValue ? (int)exact : null;
+
+    /// <summary>An instant as ISO 8601 with its zone, such as 2022-12-04T17:20:07-04:00.</summary>
+    public static Instant? Time(this JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } text && OffsetDateTimePattern.Rfc3339.Parse(Written(text) ?? string.Empty) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
+
+    /// <summary>What comes after the last colon: the name alone of one such as <c>ns:org:RegistryType:Social</c>.</summary>
+    public static string Name(string qualified) => qualified[(qualified.LastIndexOf(':') + 1)..];
+
+    /// <summary>A name in the form it is compared in: small letters and digits alone.</summary>
+    public static string Folded(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}
