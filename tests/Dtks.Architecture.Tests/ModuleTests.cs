@@ -60,6 +60,16 @@ public sealed class ModuleTests
         Assert.Equal(["Dtks.Functions.Ratification.CarryOverAtOnce"], following.Where(t => Needs(t).Contains(typeof(ChangeCommit))).Select(t => t.FullName));
     }
 
+    // Whoever is called to what was set aside sees where and of what: only what belongs to no area says none.
+    [Fact]
+    public void Each_queue_says_what_its_messages_are_about()
+    {
+        var queues = Declared().Queues;
+        string[] ofNone = ["outbox", "deadlines-walk", "deadlines-due", "deadlines-single", "audit-sealing", "reencryption"];
+
+        Assert.Equal(queues.All.Order(StringComparer.Ordinal), queues.WithSubject.Concat(ofNone).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Nobody_but_the_loading_names_a_module()
     {

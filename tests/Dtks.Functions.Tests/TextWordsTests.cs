@@ -47,7 +47,7 @@ public sealed partial class TextWordsTests
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Told = new(StringComparer.Ordinal)
     {
-        ["appeal.notRefused.status"] = Statuses(s => !ReopeningRules.IsRefused(s)),
+        ["appeal.notRefused.status"] = Statuses(s => !ReopeningRules.MayBeObjectedTo(s)),
         ["appeal.status"] = [.. new[] { AppealStatus.Open, AppealStatus.Granted, AppealStatus.Denied }.Select(s => WireName.Of(s))],
         ["card.kind"] = WireName.AllOf<CardKind>(),
         ["card.reason"] = WireName.AllOf<CardBlockReason>(),

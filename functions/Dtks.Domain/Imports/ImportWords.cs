@@ -38,6 +38,7 @@ public static class ImportWords
         (ImportColumn.Nominator, "villageHead", ["Kepala desa", "KADES", "LURAH"]),
         (ImportColumn.Nominator, "psks", ["PSKS"]),
         (ImportColumn.Nominator, "self", ["Sendiri", "DATANG SENDIRI"]),
+        (ImportColumn.Nominator, "citizen", ["Warga lain"]),
     ];
 
     private static readonly FrozenDictionary<(ImportColumn, string), string> ByWord = Known

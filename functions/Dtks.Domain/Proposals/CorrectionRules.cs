@@ -19,6 +19,7 @@ internal static class CorrectionRules
         var said = ProposalReader.Read(command.Draft, state.Source, policy, now, input);
         if (said is not null && said.Family.Village != state.Village) input.Invalid(ProposalViolations.OtherVillage, "/household/village");
         if (said is null || !input.IsClean) return Decision<ProposalEvent>.Reject(input.Violations);
+        said = said with { NominatedBy = CitizenNominations.Of(said, command.Proposer) };
         if (Obstacle(state) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         var rule = state.Status == ProposalStatus.Returned ? "RAT-5" : "PRO-5";
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Corrected, rule, policy, now);

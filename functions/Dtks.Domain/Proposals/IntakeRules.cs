@@ -20,7 +20,7 @@ internal static class IntakeRules
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Submitted, "PRO-2", policy, now);
         return ProposalReader.Read(command.Draft, source, policy, now, input, command.IsForCard) is { } said && input.IsClean
             ? Decision<ProposalEvent>.Accept(new ProposalSubmitted(
-                meta, command.Id, command.TrackingCode, source, said.Kind, said.Programmes, said.Family, said.Contact, said.Recipient, said.NominatedBy)
+                meta, command.Id, command.TrackingCode, source, said.Kind, said.Programmes, said.Family, said.Contact, said.Recipient, CitizenNominations.Of(said, command.Proposer))
             { ForCard = command.IsForCard ? true : null })
             : Decision<ProposalEvent>.Reject(input.Violations);
     }

@@ -16,6 +16,9 @@ public abstract record ProposalCommand
     /// <param name="IsRegistered">Whether the population register confirmed who a citizen is (PRO-4); asked only where the policy requires it.</param>
     public sealed record Submit(string Id, string TrackingCode, ProposalDraft? Draft, Actor By, bool IsRegistered = true) : ProposalCommand
     {
+        /// <summary>The NIK of the citizen who proposes, where the population register confirmed it (PRO-4); null else.</summary>
+        public Nik? Proposer { get; init; }
+
         /// <summary>Whether it comes of a deliberation on cards, which names its replacement households, with or without how they are reached (CRD-5).</summary>
         public bool IsForCard { get; init; }
     }
@@ -195,5 +198,9 @@ public abstract record ProposalCommand
     /// <summary>Say anew what is proposed, after it did not match or came back (PRO-5, RAT-5): it is matched again.</summary>
     /// <param name="Draft">What came in.</param>
     /// <param name="By">The citizen who proposed it, or an officer of the office that did.</param>
-    public sealed record Correct(ProposalDraft? Draft, Actor By) : ProposalCommand;
+    public sealed record Correct(ProposalDraft? Draft, Actor By) : ProposalCommand
+    {
+        /// <summary>The NIK of the citizen who corrects it, where the population register confirmed it (PRO-4); null else.</summary>
+        public Nik? Proposer { get; init; }
+    }
 }

@@ -69,9 +69,10 @@ internal static class ProposalReader
     private static Nomination? ReadNomination(NominationDraft draft, ProposalSource source, InputReader input)
     {
         var kind = input.Name<NominatorKind>(draft.Kind, "/nominatedBy/kind");
-        if (source == ProposalSource.Citizen && kind is not (null or NominatorKind.Self))
+        if (source == ProposalSource.Citizen && kind is not (null or NominatorKind.Self or NominatorKind.Citizen))
             input.Invalid(ProposalViolations.NominatorOfCitizen, "/nominatedBy/kind", "PRO-4");
-        var name = kind == NominatorKind.Self && draft.Name is null ? null : input.Text(draft.Name, "/nominatedBy/name", MaxName, "PRO-3");
+        var needsNone = kind == NominatorKind.Self || (kind == NominatorKind.Citizen && source == ProposalSource.Citizen);
+        var name = needsNone && draft.Name is null ? null : input.Text(draft.Name, "/nominatedBy/name", MaxName, "PRO-3");
         return kind is { } k ? new Nomination(k, name) : null;
     }
 }

@@ -7,7 +7,10 @@ namespace Dtks.Domain.Proposals;
 /// <summary>A refused proposal is taken up again when an appeal against the refusal was granted (GOV-3).</summary>
 public static class ReopeningRules
 {
-    /// <summary>Whether somebody may object to where a proposal stands.</summary>
+    /// <summary>Whether somebody may object to where a proposal stands. What does not match nobody refused: whether data are right is for the population register to say (REG-7), and they are corrected and sent again (PRO-5).</summary>
+    public static bool MayBeObjectedTo(ProposalStatus status) => IsRefused(status) && status != ProposalStatus.Mismatched;
+
+    /// <summary>Whether a proposal stands still until somebody takes it up again.</summary>
     public static bool IsRefused(ProposalStatus status) => status is ProposalStatus.Refused or ProposalStatus.Ineligible or ProposalStatus.Mismatched;
 
     /// <summary>Whether a step of a history refused it, so that it may be objected to once more: that its family stands again, or took it along, refused nothing anew.</summary>

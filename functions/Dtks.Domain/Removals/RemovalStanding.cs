@@ -90,6 +90,10 @@ public sealed record RemovalFacts(
         };
     }
 
+    /// <summary>Whether it is noticed and means none but who died, or was removed otherwise, since: it ends with that, and nothing is to come of it.</summary>
+    /// <param name="gone">Who of the household died, or was removed from the register, by id.</param>
+    public bool IsOver(IReadOnlySet<string> gone) => Status == RemovalStatus.Noticed && Whom() is { Count: > 0 } whom && whom.All(gone.Contains);
+
     /// <summary>The one that was first recorded, by id: itself where it followed none.</summary>
     public string First => Origin?.Id ?? Id;
 

@@ -78,7 +78,7 @@ public sealed class AppealTargets(
     private static AppealTarget Refused(ProposalDocument proposal)
     {
         var state = proposal.State;
-        if (!ReopeningRules.IsRefused(state.Status))
+        if (!ReopeningRules.MayBeObjectedTo(state.Status))
         {
             // Admitted without the assistance asked it is refused that: once for each admission.
             var admissions = state.History.Count(h => h.Meta.Code == ProposalEventCodes.FoundEligibleByDeliberation);

@@ -30,6 +30,7 @@ public sealed class CardReplacementModule : IModule
         module.Events<ReplacementRecapEventData>("card-rounds/{round}/villages/{village}/replacement-recap", typeof(ReplacementRecapCodes), code => code == ReplacementRecapCodes.Submitted);
         module.Events<ReplacementRecapEventData>("card-rounds/{round}/districts/{district}/replacement-recap", typeof(ReplacementRecapCodes), code => code == ReplacementRecapCodes.Compiled);
         module.Queue(MakeReplacementCards.Queue);
+        module.About(MakeReplacementCards.Queue, "households/{village}/{household}");
         module.Projection<SkrtmPlaces>();
         module.Projection<ReplacementPlaces>();
         module.Waiting<UnmadeReplacementCards>();

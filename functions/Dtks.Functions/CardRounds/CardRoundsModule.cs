@@ -24,7 +24,9 @@ public sealed class CardRoundsModule : IModule
         module.Event<VillageCardsEventData>(Type(CardEventCodes.VillageMade), "card-rounds/{round}/villages/{village}", "The cards of a round in a village were made (CRD-10).");
         module.Event<VillageCardsEventData>(Type(CardEventCodes.VillageExpired), "card-rounds/{round}/villages/{village}", "The cards of a round in a village expired (CRD-10).");
         module.Queue(RunCardRegencies.Queue);
+        module.About(RunCardRegencies.Queue, "card-rounds/{round}/regencies/{regency}");
         module.Queue(RunCardVillages.Queue);
+        module.About(RunCardVillages.Queue, "card-rounds/{round}/villages/{village}");
         module.Deadline<ExpireCards>();
         module.Projection<CardProgress>();
         module.Projection<MovedCards>();

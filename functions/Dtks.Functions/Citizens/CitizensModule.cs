@@ -15,6 +15,7 @@ public sealed class CitizensModule : IModule
         module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/state/proposedBy/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(MatchRegistrations.Queue);
+        module.About(MatchRegistrations.Queue, "registrations/{village}/{registration}");
         module.Protect<PopulationRecord>(p => p.FamilyCardNumber);
         module.Document<RegistrationDocument>(RegistrationDocument.TypeName, Partitions.RegistryContainer);
         module.Waiting<UnmatchedRegistrations>();

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Citizens;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
@@ -50,6 +51,11 @@ public sealed class RegistrationRepository(DocumentStore store, UnreadableRecord
     /// <inheritdoc />
     public async Task<bool> IsConfirmedAsync(string village, string subject, CancellationToken cancellation) =>
         await FindAsync(village, IdOf(subject), cancellation) is { } found && (found.Status == RegistrationStatus.Confirmed || found.State.InForce is not null);
+
+    /// <inheritdoc />
+    public async Task<Nik?> NikAsync(string village, string subject, CancellationToken cancellation) => (await LookAsync(village, IdOf(subject), cancellation)).Found is not { State: var state } ? null
+        : state.Status == RegistrationStatus.Confirmed ? state.Person.Member.Nik
+        : state.InForce?.Person.Member.Nik;
 
     /// <summary>The policy of today in a village, and now.</summary>
     public (PolicyVersion Policy, Instant Now) Today(AreaCode village)

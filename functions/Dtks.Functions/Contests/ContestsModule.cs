@@ -15,6 +15,7 @@ public sealed class ContestsModule : IModule
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Projection<ContestProjection>();
         module.Queue(ContestFollowUps.LosersQueue);
+        module.About(ContestFollowUps.LosersQueue, "proposals/{secondVillage}/{second}");
         module.Services.AddSingleton<ContestLoss>();
     }
 }

@@ -17,7 +17,9 @@ public sealed class DeliberationsModule : IModule
         module.Events<DeliberationEventData>("deliberations/{village}/{deliberation}", typeof(DeliberationEventCodes), code => code.StartsWith("deliberation.", StringComparison.Ordinal));
         module.Event<DecisionObstacleData>(DecisionObstacles.EventType, "deliberations/{village}/{deliberation}", "A decision of a concluded deliberation could not be carried out (MUS-7).");
         module.Queue(ApplyDecisions.Queue);
+        module.About(ApplyDecisions.Queue, "deliberations/{village}/{deliberation}");
         module.Queue(ApplyDecision.Queue);
+        module.About(ApplyDecision.Queue, "deliberations/{village}/{deliberation}");
         module.Protect<Attendee>(a => a.Name);
         module.Protect<DeliberationState>(d => d.CancelledBecause);
         module.Protect<Invitation>(i => i.Name);

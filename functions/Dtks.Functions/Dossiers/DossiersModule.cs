@@ -19,7 +19,9 @@ public sealed class DossiersModule : IModule
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Events<DossierEventData>("dossiers/{village}/{dossier}", typeof(DossierEventCodes));
         module.Queue(BringDossierRows.Queue);
+        module.About(BringDossierRows.Queue, "dossiers/{village}/{dossier}");
         module.Queue(BringDossierRow.Queue);
+        module.About(BringDossierRow.Queue, "dossiers/{village}/{dossier}");
         module.Protect<DossierState>(d => d.Reasons);
         module.Document<DossierDocument>(DossierDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<DossierPlaces>();

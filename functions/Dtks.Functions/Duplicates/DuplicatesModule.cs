@@ -17,6 +17,7 @@ public sealed class DuplicatesModule : IModule
         module.Events<DuplicateEventData>("duplicates/{regency}/{duplicate}", typeof(DuplicateEventCodes), code => code.StartsWith("duplicate.", StringComparison.Ordinal));
         module.Events<ScanEventData>("duplicate-scans/{regency}/{scan}", typeof(DuplicateEventCodes), code => code.StartsWith("duplicateScan.", StringComparison.Ordinal));
         module.Queue(ScanDuplicates.Queue);
+        module.About(ScanDuplicates.Queue, "duplicates/{regency}/scans/{scan}");
         module.Protect<DuplicateState>(d => d.Note);
         module.Protect<GatheredDocument>(g => g.Rows, g => g.People);
         module.Document<DuplicateDocument>(DuplicateDocument.TypeName, Partitions.RatificationsContainer);

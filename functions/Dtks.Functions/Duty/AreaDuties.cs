@@ -8,14 +8,21 @@ using NodaTime.Text;
 namespace Dtks.Functions.Duty;
 
 /// <summary>Sums up how areas stand, from the counts that each regency left: one partition, at most one document for each regency of the area (MUS-1).</summary>
-public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, PolicyVersions policies, TimeProvider clock)
+public sealed class AreaDuties(DutyCounts counts, DutyList duties, AreaDirectory areas, PolicyVersions policies, TimeProvider clock)
 {
     // The areas never change while the process runs.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> _villages = new(StringComparer.Ordinal);
 
-    /// <summary>The nation's, a province's or a regency's.</summary>
+    /// <summary>Any area's: of a district and a village by what its villages left, of what is above them by the counts.</summary>
     internal async Task<AreaDutyView> OfAsync(Area area, CancellationToken cancellation)
     {
+        if (area.Level > AreaLevel.Regency)
+        {
+            var today = TimeZones.DateIn(AreaCode.Parse(area.Code), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+            var page = await duties.PageAsync(new DutyQuery(int.MaxValue, After: null, Late: null), area, cancellation);
+            return AreaDutyView.Of(area, [.. page.Rows.Select(row => row.View)], policies.At(today).DeliberationReminderDays.Max());
+        }
+
         var (read, bad) = await counts.OfAsync(area.Level == AreaLevel.Nation ? string.Empty : area.Code, cancellation);
         var byRegency = read.ToDictionary(r => r.Area, StringComparer.Ordinal);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());

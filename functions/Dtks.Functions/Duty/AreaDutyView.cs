@@ -1,3 +1,4 @@
+using Dtks.Functions.Areas;
 using NodaTime;
 
 namespace Dtks.Functions.Duty;
@@ -24,6 +25,17 @@ internal sealed record AreaDutyView(string Area, string Name, int Villages, int 
         var late = due.Where(d => d.Key < today).Sum(d => d.Value) + (today > firstDueOn ? never : 0);
         var soon = due.Where(d => d.Key >= today && d.Key <= today.PlusDays(soonDays)).Sum(d => d.Value);
         return new AreaDutyView(area, name, villages, late, never, soon);
+    }
+
+    /// <summary>A district's, or a village's, by how its villages stand; one of which that cannot be read is in no sum, and its regency is named.</summary>
+    public static AreaDutyView Of(Area area, IReadOnlyList<DutyView?> villages, int soonDays)
+    {
+        var read = villages.OfType<DutyView>().ToList();
+        var soon = read.Count(v => v is { Late: false, LastHeldOn: not null } && v.DaysLeft <= soonDays);
+        return new AreaDutyView(area.Code, area.Name, read.Count, read.Count(v => v.Late), read.Count(v => v.LastHeldOn is null), soon)
+        {
+            UnreadableRegencies = read.Count < villages.Count ? [area.Code[..4]] : null,
+        };
     }
 
     /// <summary>The sum over areas below one.</summary>

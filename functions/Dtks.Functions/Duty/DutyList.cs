@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
@@ -16,14 +17,21 @@ public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables,
     private const int AtATime = 100;
 
     /// <summary>One page over the villages of some districts of one regency.</summary>
-    internal async Task<DutyPage> PageAsync(DutyQuery query, IEnumerable<string> districts, CancellationToken cancellation)
+    internal Task<DutyPage> PageAsync(DutyQuery query, IEnumerable<string> districts, CancellationToken cancellation) =>
+        PageOfAsync(query, districts.SelectMany(areas.Children), cancellation);
+
+    /// <summary>The same over those of a district, or over one village.</summary>
+    internal Task<DutyPage> PageAsync(DutyQuery query, Area area, CancellationToken cancellation) =>
+        PageOfAsync(query, area.Level == AreaLevel.Village ? [area] : areas.Children(area.Code), cancellation);
+
+    private async Task<DutyPage> PageOfAsync(DutyQuery query, IEnumerable<Area> villages, CancellationToken cancellation)
     {
-        var rest = districts.SelectMany(areas.Children).Where(v => query.After is null || string.CompareOrdinal(v.Code, query.After) > 0);
-        var rows = new List<(string Village, DutyView? View)>(query.Limit);
-        foreach (var villages in rest.Chunk(AtATime))
+        var rest = villages.Where(v => query.After is null || string.CompareOrdinal(v.Code, query.After) > 0);
+        var rows = new List<(string Village, DutyView? View)>();
+        foreach (var some in rest.Chunk(AtATime))
         {
-            var read = await ReadAsync(villages, cancellation);
-            foreach (var village in villages)
+            var read = await ReadAsync(some, cancellation);
+            foreach (var village in some)
             {
                 var (duty, isUnreadable) = read.GetValueOrDefault(village.Code);
                 var view = isUnreadable ? null : DutyView.Of(village.Code, village.Name, duty, policies, Now());

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Duty;
 
-/// <summary>GET /areas/{area}/deliberation-duty/late: which villages of the nation, a province or a regency are late (MUS-1), by code. By the counts that regencies left no page reads one of which none is late.</summary>
+/// <summary>GET /areas/{area}/deliberation-duty/late: which villages of an area of any level are late (MUS-1), by code. By the counts that regencies left no page reads one of which none is late.</summary>
 public sealed class ListLateVillages(Api api, AreaDuties counts, DutyList duties, AreaDirectory areas, Listing listing, Cursor cursor)
 {
     /// <summary>One page, by the villages' codes.</summary>
@@ -25,13 +25,11 @@ public sealed class ListLateVillages(Api api, AreaDuties counts, DutyList duties
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            if (areas.Find(area) is not { Level: <= AreaLevel.Regency } found)
-            {
-                throw new ProblemException(Problem.NotFound);
-            }
-
+            var found = areas.Find(area) ?? throw new ProblemException(Problem.NotFound);
             var query = new DutyQuery(Cursor.Limit(request), cursor.Read(request, caller), Late: true);
-            var page = await duties.LateAsync(query, await counts.LateAsync(found, cancellation), cancellation);
+            var page = found.Level <= AreaLevel.Regency
+                ? await duties.LateAsync(query, await counts.LateAsync(found, cancellation), cancellation)
+                : await duties.PageAsync(query, found, cancellation);
             return Answer.Done(page.Answer(code => listing.ItemOf(code, request), cursor.Write(page.Last, request, caller)));
         });
 }

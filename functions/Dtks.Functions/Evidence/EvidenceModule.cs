@@ -16,6 +16,7 @@ public sealed class EvidenceModule : IModule
         module.Container(Partitions.RegistryContainer, "/deliberation/?", "/createdOn/?");
         module.Events<EvidenceEventData>("deliberations/{village}/{deliberation}/evidence/{evidence}", typeof(EvidenceEventCodes));
         module.Queue(InspectUploads.Queue);
+        module.About(InspectUploads.Queue, "evidence/{village}/{evidence}");
         module.Container(PictureIndex.Container, "/createdOn/?");
         module.BlobContainer(BlobContainer.Incoming);
         module.BlobContainer(BlobContainer.Evidence);

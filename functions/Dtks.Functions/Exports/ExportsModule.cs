@@ -12,6 +12,7 @@ public sealed class ExportsModule : IModule
     {
         module.Container(Partitions.RegistryContainer, "/status/?");
         module.Queue(WorkExports.Queue);
+        module.About(WorkExports.Queue, "exports/{village}/{export}");
         module.BlobContainer(ExportBlobs.Container);
         module.Deadline<ExpireExports>();
         module.Waiting<UnfinishedExports>();

@@ -14,6 +14,7 @@ public sealed class FamilyChangesModule : IModule
         module.Container(Partitions.RegistryContainer, "/createdOn/?", "/awaitsChange/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(DriveFamilies.Queue);
+        module.About(DriveFamilies.Queue, "households/{village}/{household}");
         module.Projection<ArrivalProjection>();
         module.Waiting<WaitingFamilies>();
         module.Texts("families");

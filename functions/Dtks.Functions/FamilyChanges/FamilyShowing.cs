@@ -9,7 +9,7 @@ using Dtks.Platform.Reads;
 namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>Shows the family, or families of the village, that a change was about, as they are now (REG-8).</summary>
-public sealed class FamilyShowing(HouseholdRepository households, AuditedReads reads, MessageCatalogue messages)
+public sealed class FamilyShowing(HouseholdRepository households, HouseholdRemovalsShown removals, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>The answer to a change: 202 while it waits.</summary>
     /// <param name="village">The village.</param>
@@ -23,7 +23,7 @@ public sealed class FamilyShowing(HouseholdRepository households, AuditedReads r
         var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var state = await households.SeenAsync(found, cancellation);
         var standing = Standing(state, change);
-        var view = HouseholdView.Of(state, messages, language) with { Change = new ChangeStanding(change, standing), Others = await OthersAsync(state, change, language, cancellation) };
+        var view = (await removals.EndedAsync(HouseholdView.Of(state, messages, language), cancellation)) with { Change = new ChangeStanding(change, standing), Others = await OthersAsync(state, change, language, cancellation) };
         var answer = await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", view, found.EntityTag(), cancellation);
         return state.Pending.Any(p => p.Waits && p.Change.Id == change) ? answer with { Kind = AnswerKind.Accepted, Location = $"/api/households/{village}/{household}" } : answer;
     }
@@ -38,6 +38,6 @@ public sealed class FamilyShowing(HouseholdRepository households, AuditedReads r
     private async Task<IReadOnlyList<HouseholdView>?> OthersAsync(HouseholdState state, string change, string language, CancellationToken cancellation) =>
         state.Changes.FirstOrDefault(c => c.Id == change)?.Other is { } other && other.Village == state.Village && other.Household != state.Id
         && await households.FindAsync(other.Village.Value, other.Household, cancellation) is { } found
-            ? [HouseholdView.Of(found.State, messages, language)]
+            ? [await removals.EndedAsync(HouseholdView.Of(found.State, messages, language), cancellation)]
             : null;
 }

@@ -16,7 +16,9 @@ public sealed class ImportsModule : IModule
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Events<ImportEventData>("imports/{village}/{import}", typeof(ImportEventCodes));
         module.Queue(WorkImports.Queue);
+        module.About(WorkImports.Queue, "imports/{village}/{import}");
         module.Queue(MatchImports.Queue);
+        module.About(MatchImports.Queue, "imports/{village}/{import}");
         module.BlobContainer(BlobContainer.Incoming);
         module.Protect<ImportState>(s => s.FileName, s => s.Sha256, s => s.Problems);
         module.Protect<ImportRowsDocument>(r => r.Families);

@@ -16,6 +16,7 @@ public sealed class LetterScansModule : IModule
         module.Container(Partitions.RatificationsContainer, "/letter/?", "/createdOn/?", "/state/status/?");
         module.Events<ScanEventData>("ratifications/{regency}/{letter}/scans/{scan}", typeof(ScanEventCodes));
         module.Queue(InspectScans.Queue);
+        module.About(InspectScans.Queue, "ratifications/{regency}/scans/{scan}");
         module.BlobContainer(BlobContainer.Incoming);
         module.BlobContainer(BlobContainer.Evidence);
         module.Protect<ScanState>(s => s.FileName);

@@ -30,6 +30,7 @@ public sealed class NoticesModule : IModule
         module.Order(MessageDocument.Container, "/createdOn");
         module.Events<NoticeEventData>("notices/{village}/{notice}", typeof(NoticeEventCodes));
         module.Queue(SendNotices.Queue);
+        module.About(SendNotices.Queue, "notices/{village}/{notice}");
         module.Protect<NoticeState>(n => n.Phone, n => n.Note, n => n.Remark);
         module.Protect<MessageDocument>(m => m.Remark);
         module.Document<MessageDocument>(MessageDocument.TypeName, MessageDocument.Container);

@@ -38,6 +38,6 @@ internal sealed record EarlierProposalView(
         var said = earlier.Content;
         return new EarlierProposalView(
             earlier.Proposal, earlier.Number, step.Meta.At, step.Changed ?? [], said.Kind, said.Programmes, said.Family, said.Contact, said.Recipient,
-            ProposalView.Nominated(said.NominatedBy, state.Source), MatchView.Of(earlier.Match, [.. state.History.Take(at)], policies, toCitizen));
+            said.NominatedBy, MatchView.Of(earlier.Match, [.. state.History.Take(at)], policies, toCitizen));
     }
 }

@@ -1,3 +1,4 @@
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -11,7 +12,7 @@ namespace Dtks.Functions.Proposals;
 /// What its proposer does to a proposal: takes it back while it is open, or corrects it after it did not match or came back. A citizen's that is
 /// another's is not there for a citizen.
 /// </summary>
-public sealed class ProposalAmendment(ProposalRepository repository, IntakeDoor door, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class ProposalAmendment(ProposalRepository repository, IntakeDoor door, IRegisteredCitizens citizens, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Takes it back.</summary>
     /// <exception cref="ProblemException">404, 409, 412, 422 by docs/design.md.</exception>
@@ -28,7 +29,8 @@ public sealed class ProposalAmendment(ProposalRepository repository, IntakeDoor 
         OnceAsync(caller, request, async found =>
         {
             var before = found.State;
-            var events = Accepted.Events(repository.Decide(new ProposalCommand.Correct(draft, caller.Actor), before, before.Village));
+            var proposer = caller.Role == Role.Citizen ? await citizens.NikAsync(caller.Area.Value, caller.Subject, cancellation) : null;
+            var events = Accepted.Events(repository.Decide(new ProposalCommand.Correct(draft, caller.Actor) { Proposer = proposer }, before, before.Village));
             var said = ((ProposalCorrected)events[0]).Content;
             var people = ComparedPeople.Of(before.Id, before.Corrections() + 1, before.Source, caller.Subject, said.Family);
             await door.RefuseAsync(caller.Actor, new Entering(before.Id, said.Kind, said.Family, people, events[0]), cancellation);

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Areas;
 using Dtks.Platform.Access;
@@ -20,17 +21,17 @@ public sealed class ProposalIntake(
     /// <exception cref="ProblemException">400, 403, 409 by docs/design.md; nothing is left behind then.</exception>
     public async Task<Answer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, string language, CancellationToken cancellation)
     {
-        var submitted = Read(caller, by, draft, key, await IsRegisteredAsync(by, cancellation));
+        var submitted = Read(caller, by, draft, key, (await IsRegisteredAsync(by, cancellation), await NikAsync(by, cancellation)));
         return await answers.MostlyFirstAsync(
             () => requests.AnsweredAsync(key, language, cancellation), () => TakeAsync(by, submitted, key, language, cancellation), cancellation);
     }
 
-    private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, bool isRegistered)
+    private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, (bool IsRegistered, Nik? Nik) citizen)
     {
         var named = draft.Household?.Village ?? string.Empty;
         var village = AreaCode.TryParse(named, out var code) && code.Level == Domain.Areas.AreaLevel.Village ? code : AreaCode.Nation;
         var trackingCode = village.Level == Domain.Areas.AreaLevel.Village ? tracking.Of(village.Value, key.Id) : string.Empty;
-        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(tracking.ProposalOf(trackingCode), trackingCode, draft, by, isRegistered), state: null, village));
+        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(tracking.ProposalOf(trackingCode), trackingCode, draft, by, citizen.IsRegistered) { Proposer = citizen.Nik }, state: null, village));
         if (!areas.Exists(named))
         {
             throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));
@@ -43,6 +44,8 @@ public sealed class ProposalIntake(
     // Looked up only where the policy asks for it.
     private async Task<bool> IsRegisteredAsync(Actor by, CancellationToken cancellation) =>
         by.Role != Role.Citizen || !repository.Policy(by.Area).RegistrationRequired || await citizens.IsConfirmedAsync(by.Area.Value, by.Subject, cancellation);
+
+    private async Task<Nik?> NikAsync(Actor by, CancellationToken cancellation) => by.Role == Role.Citizen ? await citizens.NikAsync(by.Area.Value, by.Subject, cancellation) : null;
 
     private async Task<Answer> TakeAsync(Actor by, ProposalSubmitted submitted, IdempotencyKey key, string language, CancellationToken cancellation)
     {

@@ -55,7 +55,7 @@ internal sealed record ProposalView(
         state.Family,
         state.Contact,
         state.Recipient,
-        Nominated(state.NominatedBy, state.Source),
+        state.NominatedBy,
         ProposalSummary.Awaited(state.Status, state.DueOn),
         MatchView.Of(state.Match, state.History, policies, toCitizen),
         state.Granted,
@@ -73,9 +73,6 @@ internal sealed record ProposalView(
         Withheld = state.Withheld,
         Explanation = ProposalWords.Of(state, first, policies, today, messages, language, objection),
     };
-
-    /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>
-    public static Nomination? Nominated(Nomination? said, ProposalSource source) => said ?? (source == ProposalSource.Citizen ? new Nomination(NominatorKind.Self, Name: null) : null);
 }
 
 /// <summary>Where a proposal goes on.</summary>

@@ -18,6 +18,7 @@ public sealed class ProposalsModule : IModule
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Events<ProposalEventData>("proposals/{village}/{proposal}", typeof(ProposalEventCodes));
         module.Queue(MatchProposals.Queue);
+        module.About(MatchProposals.Queue, "proposals/{village}/{proposal}");
         module.Protect<Member>(m => m.Nik, m => m.Name, m => m.BirthPlace, m => m.BirthDate, m => m.MotherMaidenName);
         module.Protect<Family>(f => f.FamilyCardNumber);
         module.Protect<Contact>(c => c.Phone);

@@ -37,12 +37,12 @@ internal static class RefusalWords
     {
         ProposalStatus.Returned => messages.Text(language, "explanation.returned", args: null),
         ProposalStatus.Mismatched => messages.Text(
-            language, "explanation.mismatched", new Dictionary<string, string> { ["objecting"] = ObjectingToMismatch(today, messages, language, objection) }),
+            language, "explanation.mismatched", objection is null ? null : new Dictionary<string, string> { ["objecting"] = ObjectedToMismatch(today, messages, language, objection) }),
         _ => Of(refusal, policies, today, messages, language, objection),
     };
 
-    // Whose data do not match may correct them whatever became of an objection to that.
-    private static string ObjectingToMismatch(PolicyVersion today, MessageCatalogue messages, string language, Objection? objection) => objection is { IsOpen: false, Awaits: false }
+    // Nobody refused it, so nobody objects; whose data do not match may correct them whatever became of an objection of before.
+    private static string ObjectedToMismatch(PolicyVersion today, MessageCatalogue messages, string language, Objection objection) => objection is { IsOpen: false, Awaits: false }
         ? messages.Text(language, "explanation.objectionDeniedMismatch", args: null)
         : Objecting(today, messages, language, objection);
 

@@ -21,6 +21,7 @@ public sealed class RatificationModule : IModule
         module.Events<LetterEventData>("ratifications/{regency}/{letter}", typeof(LetterEventCodes), code => code is not (LetterEventCodes.Covered or LetterEventCodes.Reviewed));
         module.Event<RowEventData>(PageResults.RowEvent, "ratifications/{regency}/{letter}", "A row of a letter could not be carried over (RAT-8).");
         module.Queue(ApplyLetters.Queue);
+        module.About(ApplyLetters.Queue, "ratifications/{regency}/{letter}");
         module.ProtectOnceClear<LetterState>(l => l.Reasons);
         module.Protect<LetterState>(l => l.Source);
         module.Protect<ReturnedRow>(r => r.Reasons);

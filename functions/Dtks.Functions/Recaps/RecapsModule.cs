@@ -15,6 +15,7 @@ public sealed class RecapsModule : IModule
         module.Container(Partitions.CyclesContainer, "/regency/?", "/village/?", "/counted/ratified/?");
         module.Event<RecapEventData>(RecapWriting.EventType, "recaps/{period}/{village}", "A village's ratified sheet stands in the recap of what pays the next period (RAT-4).");
         module.Queue(WriteRecaps.Queue);
+        module.About(WriteRecaps.Queue, "cycles/{period}/recap");
         module.Texts("recaps");
         module.Services.AddSingleton<IEventFollower, RecapFollowUps>();
         module.Services.AddSingleton<RecapDues>();

@@ -16,7 +16,7 @@ namespace Dtks.Functions.Registry;
 
 /// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer
 /// (REG-3).</summary>
-public sealed class GetHousehold(Api api, HouseholdRepository households, IHouseholdRemovals removals, HouseholdPlaces places, IHouseholdPayments paying, AuditedReads reads, PolicyVersions policies, TimeProvider clock, MessageCatalogue messages)
+public sealed class GetHousehold(Api api, HouseholdRepository households, HouseholdRemovalsShown removals, HouseholdPlaces places, IHouseholdPayments paying, AuditedReads reads, PolicyVersions policies, TimeProvider clock, MessageCatalogue messages)
 {
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
@@ -36,9 +36,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, IHouse
             {
                 Payments = await paying.NowAsync(await places.OfAsync(found.State.Village, id, cancellation), cancellation),
                 Welfare = found.State.Welfare is { } welfare ? WelfareView.Of(id, welfare, policy, messages, language) : null,
-                Removals = await HouseholdRemovalView.OfAsync(
-                    await removals.StandingAsync(village, id, cancellation), await removals.StandingElsewhereAsync(village, id, cancellation), removal => paying.RemovedAsync(removal, cancellation)),
             };
-            return await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", view, found.EntityTag(), cancellation);
+            return await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", await removals.WithAsync(view, cancellation), found.EntityTag(), cancellation);
         });
 }

@@ -34,6 +34,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
             Payments = now?.State.Payments,
             Came = (now?.State.Changes ?? []).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal),
             StoodAgain = (now?.State.Changes ?? []).Any(c => c.Kind is FamilyChangeKind.Reinstatement or FamilyChangeKind.DeathUndone),
+            Gone = (now?.State.Former ?? []).Where(f => f.To is null).Select(f => f.Member.Id).Except((now?.State.Members ?? []).Select(m => m.Id)).ToHashSet(StringComparer.Ordinal),
             WasRemoved = (now?.State.Former ?? []).Any(f => f.Reason is FormerReason.Removed or FormerReason.Deceased),
             Leaving = (now?.State.Findings ?? []).Where(f => f.Kind == SuggestionSourceKind.Removal).SelectMany(f => f.Members ?? []).ToHashSet(StringComparer.Ordinal),
         };
@@ -75,6 +76,9 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
 
     /// <summary>Whether somebody went from it who may have been removed (RAT-6).</summary>
     public bool WasRemoved { get; init; }
+
+    /// <summary>Who died, or was removed from the register, by id: a removal that means nobody else is not to come (RAT-6).</summary>
+    public IReadOnlySet<string> Gone { get; init; } = new HashSet<string>();
 
     /// <summary>Whose removal is noticed (RAT-6), by id.</summary>
     public IReadOnlySet<string> Leaving { get; init; } = new HashSet<string>();

@@ -25,27 +25,10 @@ internal sealed record HouseholdRemovalView(
     /// <summary>The months after that which are paid all the same, by what had been verified before it took effect; absent for none.</summary>
     public IReadOnlyList<CyclePeriod>? Paid { get; init; }
 
-    /// <summary>Those of a household.</summary>
-    /// <param name="standing">Those of the village.</param>
-    /// <param name="elsewhere">Those of others.</param>
-    /// <param name="aid">Which payments leave out what one ended.</param>
-    public static async Task<IReadOnlyList<HouseholdRemovalView>?> OfAsync(IReadOnlyList<RemovalState> standing, IReadOnlyList<RemovalFacts> elsewhere, Func<RemovalFacts, Task<RemovedAid?>> aid)
-    {
-        var views = new List<HouseholdRemovalView>();
-        foreach (var r in elsewhere)
-        {
-            views.Add(Of(r, await aid(r)) with { Village = r.Village.Value });
-        }
-
-        foreach (var r in standing.Select(RemovalFacts.Of))
-        {
-            views.Add(Of(r, await aid(r)));
-        }
-
-        return views.Count == 0 ? null : views;
-    }
-
-    private static HouseholdRemovalView Of(RemovalFacts removal, RemovedAid? aid) =>
+    /// <summary>One, as its own household shows it.</summary>
+    /// <param name="removal">The removal.</param>
+    /// <param name="aid">Which payments leave out what it ended; null before.</param>
+    public static HouseholdRemovalView Of(RemovalFacts removal, RemovedAid? aid) =>
         new(removal.Id, removal.Ground, removal.Number, removal.Whom(), removal.Status, removal.NoticeEndsOn, aid?.From)
         {
             Unpaid = removal.UnpaidNow,

@@ -15,7 +15,7 @@ internal sealed record PlacedHousehold : Document
     public required Standing State { get; init; }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null, AidPayments? Payments = null, IReadOnlyList<Found>? Findings = null)
+    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null, AidPayments? Payments = null, IReadOnlyList<Found>? Findings = null, IReadOnlyList<Who>? Members = null)
     {
         public StoppedAid? Stopped() => History?.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled) is var (at, _, policy) ? StoppedAid.Of(Entitlements ?? [], at, policy) : null;
     }

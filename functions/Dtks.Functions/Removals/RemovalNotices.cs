@@ -123,12 +123,15 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
     // Whom it concerns: not who died, or was removed otherwise, in the days of notice.
     private static int Persons(string code, RemovalState removal, HouseholdState household) => code switch
     {
-        "removalNoticedBorn" => removal.Born?.Count ?? 0,
-        "removalCancelled" => removal.Whom().Count(id => household.Members.Any(m => m.Id == id) || household.Former.LastOrDefault(f => f.Member.Id == id)?.To is not null),
+        "removalNoticedBorn" => StandingOf(removal.Born ?? [], household),
+        "removalCancelled" => StandingOf(removal.Whom(), household),
         "removalUndone" or "removalUndonePartly" => removal.Whom().Count - (removal.Elsewhere?.Count ?? 0),
-        _ when code.StartsWith("removalNoticed", StringComparison.Ordinal) => removal.Members.Count,
+        _ when code.StartsWith("removalNoticed", StringComparison.Ordinal) => StandingOf(removal.Members, household),
         _ => removal.Whom().Count,
     };
+
+    private static int StandingOf(IReadOnlyList<string> members, HouseholdState household) =>
+        members.Count(id => household.Members.Any(m => m.Id == id) || household.Former.LastOrDefault(f => f.Member.Id == id)?.To is not null);
 
     // What followed those whom it means is news to a family that took them in; a family that went on as it was knows it (REG-8).
     private static bool IsNews(NoticeInput wanted, RemovalState removal, HouseholdState household)

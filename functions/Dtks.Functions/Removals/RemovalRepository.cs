@@ -52,7 +52,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
     {
         ArgumentNullException.ThrowIfNull(way);
         var (along, apart) = await FactsAsync(way, cancellation);
-        var standing = RemovalStanding.Of(way.Now.Household, along, apart);
+        var standing = RemovalStanding.Of(way.Now.Household, along, apart).Where(r => r.Household != way.Now.Household || !r.IsOver(way.Gone)).ToList();
         var undone = way.Ended != HouseholdEndReason.Removed ? null : along.LastOrDefault(r => r.Household == way.Now.Household && r.Status == RemovalStatus.Undone);
 
         // Who died took none of the family's assistance away.

@@ -16,6 +16,7 @@ public sealed class SheetEffectsModule : IModule
     {
         module.Container(Partitions.RegistryContainer);
         module.Queue(CarryOutSheets.Queue);
+        module.About(CarryOutSheets.Queue, "cycles/{period}/villages/{village}");
         module.Services.AddSingleton<IEventFollower, SheetEffectFollowUps>();
         module.Document<SheetEffectDocument>(SheetEffectDocument.TypeName, Partitions.RegistryContainer);
         module.Services.AddSingleton<RatifiedLines>();

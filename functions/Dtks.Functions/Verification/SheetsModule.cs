@@ -19,6 +19,7 @@ public sealed class SheetsModule : IModule
         module.Event<SheetReminderData>(SheetReminders.ReminderEvent, "cycles/{period}/villages/{village}", "A village whose sheet is not finalised is reminded before the month closes, or told that it closed (VER-7).");
         module.Event<CycleUnverifiedData>(SheetReminders.UnverifiedEvent, "cycles/{period}/areas/{area}", "A district or regency is told what of a closed month was left unverified (VER-7).");
         module.Queue(RemindRegencies.Queue);
+        module.About(RemindRegencies.Queue, "cycles/{period}/regencies/{regency}");
         module.Protect<LineDecision>(d => d.Note);
         module.Protect<SheetPageDocument>(p => p.Names);
         module.Protect<SheetReopening>(r => r.Reason);

@@ -74,7 +74,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
     private async Task<RemovedAid> RemovedAsync(RemovalFacts removal, CyclePeriod first, CyclePeriod stopped, CancellationToken cancellation)
     {
         var way = await places.OfAsync(removal.Village, removal.Household, cancellation);
-        var (ended, sheets) = (way.Entitlements.Where(e => e.StoppedFrom == stopped && removal.Whom().Contains(e.MemberId)).ToList(), new List<PayingSheet>());
+        var (ended, sheets) = (RemovedEntitlements.Of(removal, way.Entitlements), new List<PayingSheet>());
 
         // The month in which it took effect is the last whose sheet may have it.
         for (var month = first.Previous; ended.Count > 0 && month.CompareTo(stopped) < 0; month = month.Next)

@@ -15,7 +15,9 @@ public sealed class VerificationModule : IModule
         module.Event<CycleEventData>("dtks.cycle.opened.v1", "cycles/{period}", "A month was opened (VER-1).");
         module.Event<CycleEventData>("dtks.cycle.closed.v1", "cycles/{period}", "A month was closed (VER-7).");
         module.Queue(RunCycleRegencies.Queue);
+        module.About(RunCycleRegencies.Queue, "cycles/{period}/regencies/{regency}");
         module.Queue(RunCycleVillages.Queue);
+        module.About(RunCycleVillages.Queue, "cycles/{period}/villages/{village}");
         module.Projection<ProgressProjection>();
         module.Texts("verification");
         module.Services.AddSingleton<CycleRepository>();

@@ -115,7 +115,7 @@ public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared
             return true;
         }
 
-        var item = new SetAsideItem(queue, declared.CauseOf(queue, text), reason) { Tries = TriesOfTheQueue };
+        var item = declared.ItemOf(queue, declared.CauseOf(queue, text), reason) with { Tries = TriesOfTheQueue };
         await MarkAsync(message.MessageId, await shelf.KeepAsync(item, cancellation), etag, cancellation);
         return false;
     }

@@ -66,13 +66,13 @@ public sealed partial class QueueMessageRunner(
         }
         catch (Exception e) when (UnreadableRecords.Is(e))
         {
-            await shelf.KeepAsync(new SetAsideItem(queue, declared.CauseOf(queue, text), SetAsideReason.Of(e)), cancellation);
+            await shelf.KeepAsync(declared.ItemOf(queue, declared.CauseOf(queue, text), SetAsideReason.Of(e)), cancellation);
         }
     }
 
     private async Task PoisonAsync(string queue, string raw, string text, MessageException e, CancellationToken cancellation)
     {
-        var id = await shelf.KeepAsync(new SetAsideItem(queue, text, SetAsideReason.Of(e)), cancellation);
+        var id = await shelf.KeepAsync(declared.ItemOf(queue, text, SetAsideReason.Of(e)), cancellation);
         await poison.PutAsync(queue, raw, id, cancellation);
     }
 

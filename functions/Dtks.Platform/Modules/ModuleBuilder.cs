@@ -53,6 +53,9 @@ public sealed class ModuleBuilder
     /// <exception cref="InvalidOperationException">Another module declared it.</exception>
     public void Queue(string name, params IEnumerable<string> counts) => _declared.Queues.Declare(name, counts);
 
+    /// <summary>What the messages of one of its queues are about, as events name it: members of a message in braces, as <c>households/{village}/{household}</c>. What is set aside of the queue says it.</summary>
+    public void About(string queue, string subject) => _declared.Queues.About(queue, subject);
+
     /// <summary>A blob container it keeps files in.</summary>
     public void BlobContainer(string name) => _declared.BlobContainers.Add(name);
 

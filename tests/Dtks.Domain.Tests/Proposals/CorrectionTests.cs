@@ -183,9 +183,31 @@ public class CorrectionTests
     [InlineData("rtRw", null, false, "input.required - /nominatedBy/name -")]
     [InlineData("psks", "", false, "text.length PRO-3 /nominatedBy/name max=100,min=1")]
     [InlineData("rtRw", "Contoh Ketua", true, "proposal.nominatorOfCitizen PRO-4 /nominatedBy/kind -")]
-    [InlineData("camat", "Contoh", false, "input.unknownValue - /nominatedBy/kind allowed=rtRw, hamletHead, villageHead, psks, self")]
+    [InlineData("camat", "Contoh", false, "input.unknownValue - /nominatedBy/kind allowed=rtRw, hamletHead, villageHead, psks, self, citizen")]
+    [InlineData("citizen", null, true, null)]
+    [InlineData("citizen", null, false, "input.required - /nominatedBy/name -")]
     public void Who_named_the_family_is_said(string kind, string? name, bool byCitizen, string? told) =>
         Held(told, Samples.Draft() with { NominatedBy = new NominationDraft(kind, name) }, byCitizen ? Samples.Citizen : Samples.VillageOfficer);
+
+    // What is known of who proposes is stored, whatever is said; where nothing is known, what is said.
+    [Theory]
+    [Trait("rule", "PRO-4")]
+    [InlineData(null, null, null)]
+    [InlineData(null, "self", "Self")]
+    [InlineData(null, "citizen", "Citizen")]
+    [InlineData("own", null, "Self")]
+    [InlineData("own", "citizen", "Self")]
+    [InlineData("other", null, "Citizen")]
+    [InlineData("other", "self", "Citizen")]
+    public void A_citizens_proposal_says_whether_it_is_their_own_familys(string? proposer, string? said, string? stored)
+    {
+        var draft = Samples.Draft() with { NominatedBy = said is null ? null : new NominationDraft(said, null) };
+        var nik = proposer is null ? null : Nik.TryParse(proposer == "own" ? Samples.HeadDraft.Nik! : "3306162006990099", out var read) ? read : null;
+        var submitted = Samples.Run(null, new ProposalCommand.Submit("p-1", "t", draft, Samples.Citizen) { Proposer = nik });
+        Assert.Equal(stored, submitted.NominatedBy?.Kind.ToString());
+        var corrected = Samples.Run(Samples.Run(submitted, Mismatch()), new ProposalCommand.Correct(draft, Samples.Citizen) { Proposer = nik });
+        Assert.Equal(stored, corrected.NominatedBy?.Kind.ToString());
+    }
 
     private static void Held(string? told, ProposalDraft draft, Actor? by = null)
     {

@@ -165,6 +165,39 @@ public sealed class RemovalEffectsTests
         Assert.Empty(RemovalDecider.Overturn(RemovalDecider.Evolve(effective, undone), "x", Officer, Samples.Policy, Samples.Now).Events);
     }
 
+    [Theory]
+    [Trait("rule", "RAT-4")]
+    [InlineData("2026-11", "2026-11", "2026-11 2026-12")]
+    [InlineData("2027-01", "2027-01", "2026-12 2027-01")]
+    [InlineData(null, "2026-12", "2026-12 2026-12")]
+    public void What_it_ended_is_told_from_the_month_that_the_sheets_leave_out_first_and_nothing_else(string? told, string from, string own)
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["03"] });
+        var stopped = RemovalEffects.StopsFrom(recorded.Village, Later(recorded));
+        Entitlement[] aid =
+        [
+            .. Applied(recorded, FamilySamples.Family()).Entitlements,
+            new(Programme.Bpnt, "03", FamilySamples.November, EntitlementStatus.Stopped, stopped, 8) { VerifiedIn = stopped.Previous },
+        ];
+        var facts = RemovalFacts.Of(recorded with { Status = RemovalStatus.Effective, StoppedFrom = stopped });
+        var paid = told is null ? null : new RemovedAid(CyclePeriod.Parse(told), []);
+
+        var shown = RemovedEntitlements.Told(facts, aid, paid);
+
+        Assert.Equal(from, Assert.Single(shown, e => e is { Programme: Programme.PbiJkn, MemberId: "03" }).StoppedFrom!.Value);
+        Assert.Equal(own, string.Join(" ", shown.Where(e => e.MemberId == "03").Select(e => e.StoppedFrom!.Value).Order()));
+        Assert.Equal(aid.Where(e => e.MemberId != "03"), shown.Where(e => e.MemberId != "03"));
+        Assert.Equal(aid, RemovedEntitlements.Told(facts with { StoppedFrom = null }, aid, paid));
+        Assert.Equal(2, RemovedEntitlements.Of(facts, aid).Count);
+    }
+
+    [Theory]
+    [InlineData("01,02,03,04", RemovalStatus.Noticed, true)]
+    [InlineData("01,02,03", RemovalStatus.Noticed, false)]
+    [InlineData("01,02,03,04", RemovalStatus.Effective, false)]
+    public void A_removal_of_who_all_died_since_is_not_to_come(string gone, RemovalStatus status, bool over) =>
+        Assert.Equal(over, RemovalFacts.Of(RemovalTests.Recorded(RemovalTests.Draft()) with { Status = status }).IsOver(gone.Split(',').ToHashSet()));
+
     private static (RemovalState Removal, HouseholdState After) Removed(RemovalDraft draft)
     {
         var recorded = RemovalTests.Recorded(draft);

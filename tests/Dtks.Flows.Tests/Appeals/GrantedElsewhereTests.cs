@@ -43,19 +43,19 @@ public sealed class GrantedElsewhereTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "PRO-5")]
-    public async Task A_proposal_that_did_not_match_and_followed_its_family_is_taken_up_again_there()
+    public async Task A_proposal_that_was_refused_is_taken_up_again_though_its_family_moved_since()
     {
         var place = Place.Next();
         var to = place.Villages[1];
         var family = SampleFamily.Of(place.Village, members: 2);
         var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
-        var mistyped = family.With(1, m => m with { BirthPlace = "Kota Lain" });
-        var proposal = await _flow.ProposeAssistanceAsync(mistyped, citizen, "BPNT");
+        var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        (await _flow.VerifyAsync(place.Village, proposal, await _flow.TokenAsync("regency-officer", place.Regency), "ineligible", 11)).Expect(HttpStatusCode.OK);
         var appeal = await _flow.AppealAsync(citizen, new { proposal });
         await _flow.MoveAsync(place.Village, to, household);
-        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("mismatched");
 
         Assert.Equal("reopened", await _flow.GrantAppealAsync(appeal));
+        await _flow.IdleAsync();
 
         var taken = await _flow.ProposalAsync(to, proposal, citizen);
         Assert.Single(taken.Json["history"]!, h => (string?)h["code"] == "proposal.reopened");

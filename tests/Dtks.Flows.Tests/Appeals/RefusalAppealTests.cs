@@ -69,16 +69,21 @@ public sealed class RefusalAppealTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "PRO-5")]
-    public async Task What_was_denied_of_one_refusal_is_not_told_of_the_next()
+    public async Task What_does_not_match_is_corrected_and_not_objected_to_and_what_is_refused_then_is()
     {
         var family = SampleFamily.Of(Place.Next().Village, members: 2);
         var village = family.Village;
         var (_, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
         var officer = await _flow.TokenAsync("regency-officer", village[..4]);
         var proposal = await _flow.ProposeAssistanceAsync(family.With(1, m => m with { BirthPlace = "Kota Lain" }), citizen, "BPNT");
-        var appeal = await _flow.AppealAsync(citizen, new { proposal });
-        (await _flow.DecideAppealAsync(village, appeal["id"]!, officer, "denied")).Expect(HttpStatusCode.OK);
-        Assert.All(await ToldAsync(), said => Assert.Contains("tidak diputuskan dua kali", said, StringComparison.Ordinal));
+        var refused = (await _flow.PostAsync("/appeals", citizen, AppealSteps.Appeal(new { proposal }))).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRefused", "GOV-3");
+        Assert.All(await ToldAsync(), said => Assert.DoesNotContain("keberatan", said, StringComparison.Ordinal));
+
+        // One naming of the papers, wherever it is told what to do.
+        var message = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "mismatched")["text"]!;
+        var code = (await _flow.ProposalAsync(village, proposal, citizen))["trackingCode"];
+        var next = (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK)["next"]!;
+        Assert.All([.. await ToldAsync(), message, next, refused["detail"]!], said => Assert.Contains("KTP, KK, dan akta lahir", said, StringComparison.Ordinal));
 
         await _flow.CorrectAsync(village, proposal, citizen, family);
         await _flow.IdleAsync();

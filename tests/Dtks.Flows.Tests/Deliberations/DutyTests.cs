@@ -112,12 +112,19 @@ public sealed class DutyTests(FlowHost host) : IClassFixture<FlowHost>
 
         Assert.Equal((await AllAsync("/regencies/1101", ministry, "late=true&limit=100"))[0], (await LateAsync("ID", ministry, _ => 1, 1))[0]);
         (await _flow.GetAsync("/areas/ID/deliberation-duty/late", regency)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
-        (await _flow.GetAsync($"/areas/{district}/deliberation-duty/late", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+
+        // An area of any level has its list and its counts; one that is none has neither.
+        Assert.Equal(await AllAsync($"/districts/{district}", regency, "late=true&limit=100"), await LateAsync(district, regency, _ => 2, int.MaxValue));
+        Assert.Equal([all[^1]], await LateAsync(all[^1], regency, _ => 1, int.MaxValue));
+        (await _flow.GetAsync($"/areas/{place.Regency}99/deliberation-duty/late", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await _flow.GetAsync($"/regencies/{place.Regency}/deliberation-duty?late=yes", regency)).ExpectProblem(HttpStatusCode.BadRequest, "list.status");
         (await _flow.GetAsync($"/regencies/{place.Regency}/deliberation-duty?cursor=x", regency)).ExpectProblem(HttpStatusCode.BadRequest, "list.cursor");
         (await _flow.GetAsync($"/regencies/{Place.Next().Regency}/deliberation-duty", regency)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await _flow.GetAsync("/areas/ID/deliberation-duty", regency)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
-        (await _flow.GetAsync($"/areas/{district}/deliberation-duty", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        var below = (await _flow.GetAsync($"/areas/{district}/deliberation-duty", regency)).Expect(HttpStatusCode.OK).Json;
+        Assert.Equal((Areas.Children(district).Count, (await AllAsync($"/districts/{district}", regency, "late=true&limit=100")).Count), ((int)below["villages"]!, (int)below["late"]!));
+        Assert.Null(below["items"]);
+        (await _flow.GetAsync($"/areas/{place.Regency}99/deliberation-duty", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
     }
 
     // Page after page, until there are as many.

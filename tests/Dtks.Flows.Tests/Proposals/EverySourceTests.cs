@@ -65,7 +65,7 @@ public sealed class EverySourceTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "PRO-3")]
-    public async Task The_proposal_says_who_named_the_family_and_a_citizens_is_their_own()
+    public async Task The_proposal_says_who_named_the_family_and_a_citizens_whether_it_is_their_own_or_anothers()
     {
         var place = Place.Next();
         var officer = await _flow.TokenAsync("village-officer", place.Village);
@@ -76,7 +76,22 @@ public sealed class EverySourceTests(FlowHost host)
 
         var seen = (await _flow.ProposalAsync(place.Village, id, officer)).Expect(HttpStatusCode.OK);
         Assert.Equal(("hamletHead", "Contoh Kadus"), (seen["nominatedBy.kind"], seen["nominatedBy.name"]));
-        Assert.Equal("self", (await _flow.ProposalAsync(place.Village, own, citizen))["nominatedBy.kind"]);
+
+        // Nobody knows who a citizen is who did not register and says nothing; of who did, what is so stands there whatever they say.
+        Assert.Null((await _flow.ProposalAsync(place.Village, own, citizen)).Json["nominatedBy"]);
+        var (theirs, others) = (SampleFamily.Of(place.Village), SampleFamily.Of(place.Village));
+        await _flow.RegisterPopulationAsync(theirs);
+        var known = await _flow.TokenAsync("citizen", place.Village);
+        (await _flow.PutAsync("/me/registration", known, new { member = theirs.Head.Json(), familyCardNumber = theirs.FamilyCardNumber, village = theirs.Village, address = new { street = theirs.Street, rt = theirs.Rt, rw = theirs.Rw } })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal(("citizen", "self"), (await NamedAsync(others, new { kind = "self" }), await NamedAsync(theirs, said: null)));
+
+        async Task<string?> NamedAsync(SampleFamily family, object? said)
+        {
+            var made = (await _flow.PostAsync("/proposals", known, With(family, nominatedBy: said))).Expect(HttpStatusCode.Created);
+            return (await _flow.ProposalAsync(place.Village, made["id"]!, known))["nominatedBy.kind"];
+        }
+
         Assert.DoesNotContain("Kadus", (await Audit.StoredTrail.StoredAsync(host, place.Village, $"proposal-{id}")).ToString(), StringComparison.OrdinalIgnoreCase);
         (await _flow.PostAsync("/proposals", officer, With(SampleFamily.Of(place.Village), nominatedBy: new { kind = "rtRw" }))).ExpectProblem(HttpStatusCode.BadRequest, "input.required", pointer: "/nominatedBy/name");
         (await _flow.PostAsync("/proposals", citizen, With(SampleFamily.Of(place.Village), nominatedBy: new { kind = "rtRw", name = "Contoh" }))).ExpectProblem(HttpStatusCode.BadRequest, "proposal.nominatorOfCitizen", "PRO-4");

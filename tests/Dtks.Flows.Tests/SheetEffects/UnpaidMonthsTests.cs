@@ -151,6 +151,7 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         });
         var removal = (await ShownAsync(village, household)).Json["removals"]![0]!;
         var listed = (await _flow.GetAsync($"/households/{village}/{household}/removals", officer)).Expect(HttpStatusCode.OK).Json["items"]![0]!;
+        Assert.All((await ShownAsync(village, household)).Json["entitlements"]!, e => Assert.Equal(("stopped", from), ((string?)e["status"], (string?)e["stoppedFrom"])));
         foreach (var shown in new[] { removal, listed, (await _flow.RemovalAsync(village, household, (string)removal["id"]!, officer)).Json })
         {
             Assert.Equal((from, paid, null), ((string?)shown["stoppedFrom"], (string?)shown["paid"]?.Single(), (string?)shown["unpaid"]));

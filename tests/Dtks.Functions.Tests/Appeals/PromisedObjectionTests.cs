@@ -21,7 +21,7 @@ public sealed partial class PromisedObjectionTests
         Assert.All(promising, code => Assert.Matches(MayBeObjectedTo(), code));
     }
 
-    // A refused or mismatched proposal, assistance that an admission withheld, a removal, assistance that ended or is proposed to, a death that was entered, and the withdrawal of a card.
-    [GeneratedRegex(@"^notice\.(mismatched|notCompared|refused[A-Z]\w+|ineligible|deactivationProposed|aidStopped\w*|removalNoticed\w*|removed\w*|deathEntered|card(Withdrawn(Returned|OnGround)?|WellOff|ReplacedReturned)|(admitted|registered)WithoutAssistance)$")]
+    // A refused proposal, assistance that an admission withheld, a removal, assistance that ended or is proposed to, a death that was entered, and the withdrawal of a card.
+    [GeneratedRegex(@"^notice\.(refused[A-Z]\w+|ineligible|deactivationProposed|aidStopped\w*|removalNoticed\w*|removed\w*|deathEntered|card(Withdrawn(Returned|OnGround)?|WellOff|ReplacedReturned)|(admitted|registered)WithoutAssistance)$")]
     private static partial Regex MayBeObjectedTo();
 }

@@ -1,4 +1,5 @@
 using Dtks.Platform.Messaging;
+using Dtks.Platform.SetAside;
 
 namespace Dtks.Platform.Tests.Messaging;
 
@@ -19,5 +20,28 @@ public sealed class QueueNamesTests
 
         Assert.Equal(kept, queues.CauseOf("counted", sent));
         Assert.Equal(sent, queues.CauseOf("plain", sent));
+    }
+
+    // Whoever may have sent it: nothing that is no code and no id is shown of it (REG-3).
+    [Theory]
+    [Trait("rule", "REG-3")]
+    [InlineData("""{"village":"3306052001","household":"0123456789abcdef0123456789abcdef"}""", "3306052001", "households/3306052001/0123456789abcdef0123456789abcdef")]
+    [InlineData("""{"village":"3306052001","household":"Contoh Nama"}""", "3306052001", null)]
+    [InlineData("""{"village":"0306052001999999","household":"0123456789abcdef0123456789abcdef"}""", null, null)]
+    [InlineData("""{"regency":"3306"}""", "3306", null)]
+    [InlineData("""{"village":{"a":1},"household":["b"]}""", null, null)]
+    [InlineData("[1]", null, null)]
+    [InlineData("no JSON", null, null)]
+    public void What_cannot_be_worked_says_its_area_and_what_it_is_about(string sent, string? area, string? subject)
+    {
+        var queues = new QueueNames();
+        queues.Declare("families");
+        queues.About("families", "households/{village}/{household}");
+        queues.Declare("plain");
+
+        var item = queues.ItemOf("families", sent, new SetAsideReason("x", "y"));
+
+        Assert.Equal((sent, area, subject), (item.Text, item.Area, item.Subject));
+        Assert.Equal((area, null), (queues.ItemOf("plain", sent, item.Reason).Area, queues.ItemOf("plain", sent, item.Reason).Subject));
     }
 }

@@ -16,6 +16,7 @@ public sealed class HelpPapersModule : IModule
         module.Container(Partitions.ServiceDeskContainer, "/application/?", "/createdOn/?", "/state/status/?");
         module.Events<HelpFileEventData>("desk/{regency}/applications/{application}/documents/{file}", typeof(HelpFileEventCodes));
         module.Queue(InspectHelpFiles.Queue);
+        module.About(InspectHelpFiles.Queue, "desk/{regency}/files/{file}");
         module.BlobContainer(BlobContainer.Incoming);
         module.BlobContainer(BlobContainer.Evidence);
         module.Protect<HelpFileState>(s => s.FileName);

@@ -16,6 +16,7 @@ public sealed class PovertyDatabaseModule : IModule
         module.Container(Partitions.ServiceDeskContainer, "/village/?", "/edition/?", "/familyKey/?", "/firstKey/?", "/lastKey/?", "/createdOn/?");
         module.Order(Partitions.ServiceDeskContainer, "/createdOn");
         module.Queue(ReplacePovertyData.Queue);
+        module.About(ReplacePovertyData.Queue, "imports/{village}/{import}");
         module.Protect<PovertyPerson>(p => p.Nik, p => p.Card, p => p.Name, p => p.BirthDate, p => p.BirthPlace, p => p.Relationship, p => p.Decile, p => p.Category);
         module.Document<PovertyPersonDocument>(PovertyPersonDocument.TypeName, Partitions.ServiceDeskContainer);
         module.Texts("povertyDatabase");
