@@ -15,6 +15,7 @@ using Dtks.Domain.Ratification;
 using Dtks.Domain.Removals;
 using Dtks.Domain.ServiceDesk;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Tests;
@@ -41,7 +42,7 @@ public sealed partial class TextWordsTests
     // What tells where something stands, or goes into another text; and why a row or a line is as it is.
     private static readonly string[] NotRefusals =
     [
-        "tracking.", "explanation.", "registration.", "duplicate.agreement.", "duplicate.next.", "dossier.next.", "recap.column.", "proposals.column.", "sheet.linesMissed", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
+        "tracking.", "explanation.", "registration.", "duplicate.agreement.", "duplicate.next.", "dossier.next.", "recap.column.", "proposals.column.", "sheet.linesMissed", "sheet.overturned", "sheet.atStake", "line.overturned", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
         "letter.row", "list.unreadable", "setAside.", "change.waits", "decision.notApplied", "person.nikBirthDate", "person.nikSex", "tracking.codeMistyped",
     ];
 
@@ -49,6 +50,7 @@ public sealed partial class TextWordsTests
     {
         ["appeal.notRefused.status"] = Statuses(s => !ReopeningRules.MayBeObjectedTo(s)),
         ["appeal.status"] = [.. new[] { AppealStatus.Open, AppealStatus.Granted, AppealStatus.Denied }.Select(s => WireName.Of(s))],
+        ["card.familyGone.reader"] = CardViolations.FamilyGoneReaders,
         ["card.kind"] = WireName.AllOf<CardKind>(),
         ["card.reason"] = WireName.AllOf<CardBlockReason>(),
         ["card.status"] = WireName.AllOf<CardStatus>(),
@@ -87,6 +89,9 @@ public sealed partial class TextWordsTests
         ["removal.standing"] = WireName.AllOf<AidStanding>(),
         ["resolution.standing"] = WireName.AllOf<AidStanding>(),
         ["sheet.finalised.reopening"] = WireName.AllOf<ReopeningWay>(),
+        ["line.reopening"] = [AidWords.Open, .. WireName.AllOf<ReopeningWay>()],
+        ["sheet.reopening"] = [AidWords.Open, .. WireName.AllOf<ReopeningWay>()],
+        ["notice.reopening"] = [AidWords.Open, .. WireName.AllOf<ReopeningWay>()],
         ["sheet.status"] = WireName.AllOf<SheetStatus>(),
     };
 

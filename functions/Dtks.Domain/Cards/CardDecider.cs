@@ -147,7 +147,7 @@ public static class CardDecider
         : null;
 
     private static Violation? Late(CardAttempt attempt, CardState state) => Late(attempt.On, state)
-        ?? (attempt.Outcome == DeliveryOutcome.Delivered && attempt.On > state.FamilyGoneOn() ? Violation.Conflict(CardViolations.FamilyGone, "CRD-10") : null);
+        ?? (attempt.Outcome == DeliveryOutcome.Delivered && attempt.On > state.FamilyGoneOn() ? Violation.Conflict(CardViolations.FamilyGone, "CRD-10", (CardViolations.Reader, CardViolations.ToPost)) : null);
 
     private static Violation? Late(LocalDate on, CardState state) =>
         on > state.ValidUntil ? Over(state.ValidUntil) with { Pointer = "/on" }
@@ -156,7 +156,7 @@ public static class CardDecider
         : null;
 
     private static Violation BlockedFor(CardBlock block, string rule) => block.Reason == CardBlockReason.Ended
-        ? Violation.Refused(CardViolations.FamilyGone, "CRD-10")
+        ? Violation.Refused(CardViolations.FamilyGone, "CRD-10", null, (CardViolations.Reader, rule == "CRD-3" ? CardViolations.ToTksk : CardViolations.ToPost))
         : Violation.Refused(CardViolations.Blocked, rule, null, ("reason", WireName.Of(block.Reason)));
 
     private static Violation Over(LocalDate until) => Violation.Refused(CardViolations.Expired, "CRD-10", null, ("until", CardRules.Day(until)));

@@ -18,6 +18,17 @@ public static class CardViolations
     /// <summary>Its family stands in the register no more (CRD-10).</summary>
     public const string FamilyGone = "card.familyGone";
 
+    /// <summary>To whom that is told, each with what is theirs to do: PT Pos, the TKSK, and the village that deliberates.</summary>
+    public static IReadOnlyList<string> FamilyGoneReaders { get; } = [ToPost, ToTksk, ToVillage];
+
+    internal const string Reader = "reader";
+    internal const string ToPost = "post";
+    internal const string ToTksk = "tksk";
+    internal const string ToVillage = "village";
+
+    /// <summary>The village has cards of no round that is valid, or of several: the round is named (CRD-4).</summary>
+    public const string RoundNeeded = "card.roundNeeded";
+
     /// <summary>It is with PT Pos, or was returned: its household does not have it (CRD-3).</summary>
     public const string WithPost = "card.withPost";
 

@@ -15,7 +15,7 @@ internal static class CardConclusion
         return card.StatusOn(cards.Today) switch
         {
             CardStatus.Expired => Violation.Refused(CardViolations.Expired, "CRD-10", null, ("until", CardRules.Day(card.ValidUntil))),
-            CardStatus.Blocked => card.IsEnded() ? Violation.Refused(CardViolations.FamilyGone, "CRD-10") : Violation.Refused(CardViolations.Blocked, "CRD-7", null, ("reason", WireName.Of(card.Block!.Reason))),
+            CardStatus.Blocked => card.IsEnded() ? Violation.Refused(CardViolations.FamilyGone, "CRD-10", null, (CardViolations.Reader, CardViolations.ToVillage)) : Violation.Refused(CardViolations.Blocked, "CRD-7", null, ("reason", WireName.Of(card.Block!.Reason))),
             CardStatus.Returned or CardStatus.Surrendered when decision.Kind == DecisionKind.WellOff =>
                 Violation.Refused(DeliberationViolations.CardCountedAnyway, "CRD-5", null, ("status", WireName.Of(card.Status))),
             _ => null,

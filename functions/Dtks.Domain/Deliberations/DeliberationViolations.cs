@@ -114,6 +114,9 @@ public static class DeliberationViolations
     /// <summary>Another deliberation, which is concluded, gives the household a card (CRD-5). {deliberation}</summary>
     public const string ReplacementElsewhere = "replacement.householdElsewhere";
 
+    /// <summary>The household was judged well-off, in this deliberation or for the card that is to be replaced, and has no card in another's place (CRD-5).</summary>
+    public const string ReplacementWellOff = "replacement.judgedWellOff";
+
     /// <summary>A KKS is to go to a household that receives neither PKH nor BPNT, or does not stand in the register yet (CRD-11).</summary>
     public const string ReplacementNotReceiving = "replacement.notReceiving";
 

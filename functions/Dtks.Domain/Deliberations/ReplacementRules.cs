@@ -32,7 +32,7 @@ internal static class ReplacementRules
     public static IEnumerable<Violation> Obstacles(DeliberationState state, CardStandings cards) => state.Replacements.SelectMany((replacement, i) =>
     {
         var pointer = $"/replacements/{InputReader.Number(i)}";
-        return new[] { OnCard(replacement.Card, state, cards), replacement.Household is { } household ? OnHousehold(household, cards) : OnProposed(cards) }
+        return new[] { OnCard(replacement.Card, state, cards), replacement.Household is { } household ? OnHousehold(household, state, cards) : OnProposed(cards) }
             .OfType<Violation>().Select(refused => refused with { Kind = ViolationKind.Refused, Pointer = pointer });
     });
 
@@ -48,7 +48,7 @@ internal static class ReplacementRules
         if (!input.Present(draft, pointer)) return null;
         if (input.Present(draft.Card, pointer + "/card") && OnCard(draft.Card, state, cards) is { } refused) input.Add(refused with { Pointer = pointer + "/card" });
         if (draft.Household is null == draft.Proposed is null) input.Invalid(DeliberationViolations.ReplacementHousehold, pointer + "/household", "CRD-5");
-        else if ((draft.Household is { } household ? OnHousehold(household, cards) : OnProposed(cards)) is { } no) input.Add(no with { Pointer = pointer + "/household" });
+        else if ((draft.Household is { } household ? OnHousehold(household, state, cards) : OnProposed(cards)) is { } no) input.Add(no with { Pointer = pointer + "/household" });
         var reserve = draft.Reserve is null ? null : input.Whole(draft.Reserve, pointer + "/reserve", 1, MostReserves, "CRD-5");
         var who = draft.Household ?? draft.Proposed?.Proposal;
         return draft.Card is null || who is null ? null : new NamedReplacement(IdOf(state.Id, draft.Card, who), draft.Card, draft.Household, draft.Proposed?.Proposal, reserve);
@@ -66,8 +66,10 @@ internal static class ReplacementRules
             : Violation.Refused(CardViolations.NotReplaceable, "CRD-5", null, ("status", WireName.Of(status)));
     }
 
-    private static Violation? OnHousehold(string household, CardStandings cards) =>
-        !cards.Households.Contains(household) ? Violation.Invalid(DeliberationViolations.ReplacementUnknown, null, "CRD-5")
+    // Who is judged well-off is told so, and not that they hold the card which that takes from them.
+    private static Violation? OnHousehold(string household, DeliberationState state, CardStandings cards) =>
+        cards.Cards.Values.Any(c => c.Household == household && (state.JudgedWellOff(c.Id) || c.Block?.Reason == CardBlockReason.WellOff)) ? Violation.Refused(DeliberationViolations.ReplacementWellOff, "CRD-5")
+        : !cards.Households.Contains(household) ? Violation.Invalid(DeliberationViolations.ReplacementUnknown, null, "CRD-5")
         : cards.Holders.Contains(household) ? Violation.Refused(CardViolations.HolderHas, "CRD-9", null, ("kind", WireName.Of(cards.Kind)))
         : cards.GivenBy.TryGetValue(household, out var other) ? Violation.Conflict(DeliberationViolations.ReplacementElsewhere, "CRD-5", ("deliberation", other))
         : cards.Kind == CardKind.Kks && !cards.Receiving.Contains(household) ? Violation.Refused(DeliberationViolations.ReplacementNotReceiving, "CRD-11")

@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
+using NodaTime;
 
 namespace Dtks.Domain.Households;
 
@@ -63,6 +64,17 @@ public static class AidOnSheets
         };
     }
 
+    /// <summary>What of it the latest sheet that is not ratified has as ineligible so far, which its payment would leave out (RAT-4); null for nothing.</summary>
+    /// <inheritdoc cref="IsMore"/>
+    public static AidAtStake? AtStake(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        ArgumentNullException.ThrowIfNull(sheets);
+        bool IsIneligible(Entitlement e, PayingSheet sheet) => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheet, came) is AidStanding.Ineligible or AidStanding.IneligibleShut;
+        return sheets.LastOrDefault(sheet => aid.Any(e => IsIneligible(e, sheet))) is not { } latest ? null
+            : new AidAtStake([.. aid.Where(e => IsIneligible(e, latest)).Select(e => e.Programme).Distinct().Order()], latest.Month, latest.Way) { Until = latest.Until };
+    }
+
     /// <summary>How some of it stands on a sheet that has all of it or may yet: as that which lacks most; null where it leaves some out.</summary>
     /// <inheritdoc cref="IsMore"/>
     public static AidStanding? On(IReadOnlyList<Entitlement> aid, PayingSheet sheet, IReadOnlySet<string> came)
@@ -117,6 +129,22 @@ public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnly
 {
     /// <summary>The village whose sheet has them; null for none.</summary>
     public AreaCode? Village { get; init; }
+
+    /// <summary>Whether it can be opened again (VER-8); null while its lines are decided, and where there is none.</summary>
+    public ReopeningWay? Way { get; init; }
+
+    /// <summary>The last day on which it can be corrected (RAT-5).</summary>
+    public LocalDate? Until { get; init; }
+}
+
+/// <summary>Assistance that is received, and that a sheet which is not ratified has as ineligible (RAT-4): ratified so, its payment leaves it out.</summary>
+/// <param name="Programmes">The programmes.</param>
+/// <param name="Month">The sheet's month; it pays the next.</param>
+/// <param name="Way">Whether the sheet can be opened again (VER-8); null while the village decides its lines.</param>
+public sealed record AidAtStake(IReadOnlyList<Programme> Programmes, CyclePeriod Month, ReopeningWay? Way)
+{
+    /// <summary>The last day on which it can be corrected (RAT-5); null where that was not looked for.</summary>
+    public LocalDate? Until { get; init; }
 }
 
 /// <summary>Which payments leave out what a removal in effect ended (RAT-4, RAT-6).</summary>

@@ -24,7 +24,18 @@ public static class FamilyLines
         var followed = Followed(Standing(line, household, held ?? [], brought ?? []), household);
         return followed.Decision is null && (followed.Suggestion is null || !LineSuggestions.IsOfFamily(followed.Suggestion.Code))
             ? followed with { Suggestion = HouseholdFinding.Suggested(household.Findings, household.Deactivation, followed.Named, period) ?? (policy is null ? null : household.Welfare?.Suggestion(household.Id, followed.Programme, policy)) }
-            : Asking(followed, household);
+            : Asking(IsTakenBack(followed, household) ? followed with { Suggestion = Overturned(followed) } : followed, household);
+    }
+
+    /// <summary>A line of a sheet that is finalised, or whose month is over (VER-8): what was decided stays, and what the register said of a recipient who died or was removed is told no more once that is undone or taken back.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="household">The household.</param>
+    public static SheetLine OnceSettled(SheetLine line, HouseholdState household)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(household);
+        var isBack = line is { IsGone: true, HandedTo: null } && household.Members.Any(m => m.Id == line.Named);
+        return isBack || IsTakenBack(line, household) ? line with { Suggestion = Overturned(line) } : line;
     }
 
     /// <summary>The lines that the sheet lacks: of those who came to the household by a change and receive something in the month, and of what goes on since by an older month's verification (RAT-5).</summary>
@@ -84,8 +95,21 @@ public static class FamilyLines
     };
 
     // Who came back, or whose removal was undone (GOV-3), stands here again: what the family said of how they went is true no more.
-    private static SheetLine Here(SheetLine line) =>
-        IsOfFamily(line.Suggestion) || line.StillHere == true ? line with { Suggestion = null, StillHere = null } : line;
+    private static SheetLine Here(SheetLine line) => line.Suggestion?.Code == LineSuggestions.Overturned ? line
+        : IsOfFamily(line.Suggestion) || line.StillHere == true ? line with { Suggestion = Overturned(line), StillHere = null } : line;
+
+    // Of what was found ineligible itself in sight of that; null for all else.
+    private static LineSuggestion? Overturned(SheetLine line)
+    {
+        var isByIt = line is { Outcome: LineOutcome.Ineligible, Cause: null, Suggestion: { Code: var code, Ground: var ground } }
+            && (code == LineSuggestions.Died ? line.Ground == Cascade.Deceased : code == LineSuggestions.Removed || (code == LineSuggestions.RemovalNoticed && (ground is null || ground == line.Ground)));
+        return isByIt ? new LineSuggestion(LineSuggestions.Overturned, null) { Source = line.Suggestion!.Source } : null;
+    }
+
+    // A removal that was noticed when the line was decided, and is no more while its recipient stands here.
+    private static bool IsTakenBack(SheetLine line, HouseholdState household) =>
+        line is { Outcome: LineOutcome.Eligible or LineOutcome.Ineligible, HandedTo: null, Suggestion: { Code: LineSuggestions.RemovalNoticed, Source: { Kind: SuggestionSourceKind.Removal, Id: var removal } } }
+        && household.Members.Any(m => m.Id == line.Named) && household.Findings?.Any(f => f.Kind == SuggestionSourceKind.Removal && f.Id == removal) != true;
 
     // By what the family, or a removal that took effect on it, said.
     private static bool IsOfFamily(LineSuggestion? said) =>

@@ -35,7 +35,7 @@ public sealed class FamilyRows
     /// <param name="trackingCode">What it is followed by.</param>
     /// <param name="advice">What is to be known of it all the same; null for nothing.</param>
     public IReadOnlyList<RowResult> Accepted(string proposal, string trackingCode, RowFault? advice = null) =>
-        [.. _rows.Select(r => new RowResult(r.Number, RowOutcome.Accepted, proposal, trackingCode, advice is null ? [] : [advice]))];
+        [.. _rows.Select((r, i) => new RowResult(r.Number, RowOutcome.Accepted, proposal, trackingCode, advice is null || i > 0 ? [] : [advice]))];
 
     /// <summary>Whether the rows themselves have faults.</summary>
     public bool IsFaulty => Array.Exists(_faults, f => f.Count > 0);

@@ -54,7 +54,7 @@ public static class LineDecisions
         while (true)
         {
             SheetLine[] decided = [.. lines];
-            foreach (var row in rows) decided[row.Place] = decided[row.Place] with { Decision = row.Decision };
+            foreach (var row in rows) decided[row.Place] = Anew(decided[row.Place]) with { Decision = row.Decision };
             var worked = Cascade.Apply(decided, adults);
             var stand = Stand(rows, refused, row => Vacant(row, worked, places))
                 && Stand(rows, refused, row => Unnamed(row, worked, adults))
@@ -63,6 +63,9 @@ public static class LineDecisions
             rows.RemoveAll(row => refused[row.Number] is not null);
         }
     }
+
+    // Decided in sight of what was undone, it is not told to be decided anew any more.
+    private static SheetLine Anew(SheetLine line) => line.Suggestion?.Code == LineSuggestions.Overturned ? line with { Suggestion = null } : line;
 
     // Judges each row; those that cannot stand have their reason then.
     private static bool Stand(List<Row> rows, Violation?[] refused, Func<Row, Violation?> judge)

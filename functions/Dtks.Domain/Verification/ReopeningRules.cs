@@ -63,7 +63,7 @@ internal static class ReopeningRules
         return Violation.Conflict(SheetViolations.Finalised, "VER-1", args);
     }
 
-    private static ReopeningWay WayOf(SheetState state, PolicyVersion policy, Instant now) =>
+    internal static ReopeningWay WayOf(SheetState state, PolicyVersion policy, Instant now) =>
         state.IsEndorsed || state.LetterId is not null ? ReopeningWay.Endorsed
         : now < state.ClosesOn ? ReopeningWay.Running
         : Determination.Passed(state, policy, now) is not null ? ReopeningWay.Passed
@@ -75,6 +75,19 @@ internal static class ReopeningRules
         LocalDatePattern.Iso.Format(state.OpenUntil is null ? state.Period.LastDay : Determination.DateOf(state.Period, policy));
 
     private static bool ChangesNothing(SheetState state, Instant now) => now >= state.ClosesOn && state.Tally() is { Eligible: 0, Ineligible: 0 };
+}
+
+/// <summary>Whether what a sheet found can still be decided otherwise (VER-8).</summary>
+public static class ReopeningWays
+{
+    /// <summary>Whether it can be opened again, and for what; null while its lines are decided.</summary>
+    public static ReopeningWay? Of(SheetState state, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(policy);
+        var standing = ReopeningRules.OnceClosed(state, policy, now);
+        return standing.IsDecidable(now) ? null : ReopeningRules.WayOf(standing, policy, now);
+    }
 }
 
 /// <summary>Whether a finalised sheet can be opened again, and for what (VER-8).</summary>

@@ -142,8 +142,11 @@ public static class LineSuggestions
     /// <summary>The household's welfare lies outside the deciles to which the month's policy version limits the programme (REG-9, VER-5 ground 11).</summary>
     public const string OutsideDeciles = "line.outsideDeciles";
 
+    /// <summary>What the register had of the recipient when the line was found ineligible, a death or a removal, was undone or taken back since (GOV-3): it is decided anew where that can be.</summary>
+    public const string Overturned = "line.overturned";
+
     /// <summary>Whether it tells how the family or the recipient went, and so comes and goes with that.</summary>
-    public static bool IsOfFamily(string code) => code is Died or Left or Removed or Moved or StillHere;
+    public static bool IsOfFamily(string code) => code is Died or Left or Removed or Moved or StillHere or Overturned;
 
     /// <summary>The family, or the recipient, stands in another village whose sheet of the month does not have them: they are verified here until the month ends.</summary>
     public const string StillHere = "line.stillHere";

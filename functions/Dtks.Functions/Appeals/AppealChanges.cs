@@ -10,10 +10,13 @@ namespace Dtks.Functions.Appeals;
 internal static class AppealChanges
 {
     /// <summary>The change, with what follows; and the state after it.</summary>
-    public static (ChangeSet Change, AppealState State) Of(AppealDocument? before, AppealEvent happened)
+    /// <param name="before">The appeal before; null for none.</param>
+    /// <param name="happened">What happened.</param>
+    /// <param name="isToldLater">Whether it is told once what follows elsewhere is there to be seen.</param>
+    public static (ChangeSet Change, AppealState State) Of(AppealDocument? before, AppealEvent happened, bool isToldLater = false)
     {
         var state = AppealDecider.Evolve(before?.State, happened);
-        var change = new ChangeSet(Partitions.Registry(state.Village.Value), [Audited(happened, state)]).Save(Document(before, state)).Then(Following(happened, state));
+        var change = new ChangeSet(Partitions.Registry(state.Village.Value), [Audited(happened, state)]).Save(Document(before, state)).Then(Following(happened, state, isToldLater));
         return (change, state);
     }
 
@@ -31,7 +34,10 @@ internal static class AppealChanges
 
     private static AuditEntry Audited(AppealEvent happened, AppealState state) => AuditEntry.Of(happened.Meta, happened, AppealDocument.IdOf(state.Id));
 
-    private static IEnumerable<OutboxEntry> Following(AppealEvent happened, AppealState state)
+    /// <summary>What whoever objected is told of what was decided.</summary>
+    internal static NoticeInput Told(AppealState state, string cause) => new(state.Village.Value, AppealNotices.RecordKind, state.Id, AppealNotices.CodeOf(state), cause);
+
+    private static IEnumerable<OutboxEntry> Following(AppealEvent happened, AppealState state, bool isToldLater = false)
     {
         var (village, meta) = (state.Village.Value, happened.Meta);
         var data = new AppealEventData(state.Id, village, state.Kind, state.About.Id, state.Status, state.DueOn, state.Result, meta.Rule, meta.Policy, state.Closing);
@@ -46,9 +52,9 @@ internal static class AppealChanges
             // Told in the village in which it was made.
             yield return CarryOutAppeals.Of(state).Entry();
         }
-        else if (happened is AppealDecided or AppealSettled or AppealClosed or AppealWaitsAgain)
+        else if (!isToldLater && happened is (AppealDecided or AppealSettled or AppealClosed or AppealWaitsAgain))
         {
-            yield return new NoticeInput(village, AppealNotices.RecordKind, state.Id, AppealNotices.CodeOf(state), meta.Code).Entry();
+            yield return Told(state, meta.Code).Entry();
         }
     }
 }

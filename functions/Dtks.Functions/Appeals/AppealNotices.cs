@@ -71,7 +71,7 @@ public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places,
     {
         if (code is RemovalOverturned or DeathUndone)
         {
-            return await FamilyAsync(appeal, cancellation) is { } family ? HouseholdNotices.Payments(await unpaid.UpheldAsync(family, cancellation)) : [];
+            return await FamilyAsync(appeal, cancellation) is { } family ? await HouseholdNotices.GoingOnAsync(unpaid, family, cancellation) : [];
         }
 
         if (!IsAgainstAnEnd(appeal))

@@ -1,5 +1,6 @@
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
@@ -69,7 +70,7 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
         var effect = AppealDecider.IsGranted(draft) ? await effects.OfAsync(found.State, draft.Note!, by, cancellation) : null;
         var policy = policies.At(TimeZones.DateIn(found.State.Village, now));
         var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, effect?.Result, by, policy, now, effect?.Asked))[0];
-        var (change, state) = effect?.Change is { } made ? (made, AppealChanges.AddTo(made, found, happened)) : AppealChanges.Of(found, happened);
+        var (change, state) = effect?.Change is { } made ? (made, AppealChanges.AddTo(made, found, happened)) : AppealChanges.Of(found, happened, isToldLater: effect is { Elsewhere: true, Result: AppealResult.CardMade });
         if (effect?.Seen is { } seen)
         {
             change.Replace(seen);
@@ -95,6 +96,14 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
             (AppealResult.RemovalUndone or AppealResult.DeathUndone, { Family: { } family, Aid: { } aid }) => (GoingOn, await unpaid.UpheldAsync(family, aid, cancellation)),
             _ => (GoingOn, null),
         };
-        return so is null ? null : messages.Text(language, text, AidWords.Of(so));
+        return so is not null ? messages.Text(language, text, AidWords.Of(so)) : await AtStakeAsync(state, effect, cancellation) is { } stake ? messages.Text(language, "sheet.atStake", AidWords.Of(stake)) : null;
     }
+
+    // What goes on by this at once, and stands on a sheet as ineligible that is not ratified (VER-8).
+    private async Task<AidAtStake?> AtStakeAsync(AppealState state, AppealEffect? effect, CancellationToken cancellation) => (state.Result, effect) switch
+    {
+        (AppealResult.RemovalCancelled, { Family: { } family }) => await unpaid.AtStakeAsync(family, aid: null, cancellation),
+        (AppealResult.RemovalUndone or AppealResult.DeathUndone, { Family: { } family, Aid: { } aid }) => await unpaid.AtStakeAsync(family, aid, cancellation),
+        _ => null,
+    };
 }

@@ -13,22 +13,23 @@ using NodaTime;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>GET /villages/{village}/deliberations/invitation?round=: what those are told who are invited to a deliberation on cards: how many households can be replaced, and how (MUS-3, CRD-7).</summary>
-public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardRepository cards, ReplacementOutlook outlook, WaitingCards waiting, MessageCatalogue messages)
+public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardRepository cards, VillageCards villages, ReplacementOutlook outlook, WaitingCards waiting, MessageCatalogue messages)
 {
     /// <summary>By the lists of which a circular told; 422 while none has arrived.</summary>
     [Function(nameof(GetCardInvitation))]
     [QueryParameters("round")]
     [Access(Officers = true, Area = "village")]
-    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Asks<string>("round", "The id of a round of cards; may be left out where the village has cards of one alone that is valid.")]
     [Answers<CardInvitationView>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     [Refuses(422, "card.expired", Rule = "CRD-10")]
-    [Refuses(422, "deliberation.circularMissing", Rule = "CRD-4")]
+    [Refuses(422, "card.roundNeeded", "deliberation.circularMissing", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberations/invitation")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
-            var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
+            var (code, named) = (PathArea.Village(village).Value, request.Query["round"].ToString());
+            var round = await rounds.NamedAsync(named.Length > 0 ? named : (await OnlyAsync(code, cancellation)).State.Round, cancellation);
             if (cards.Today(code) > round.ValidUntil)
             {
                 throw new ProblemException(new Problem(422, CardViolations.Expired, "CRD-10", Args: new Dictionary<string, string> { ["until"] = CardRules.Day(round.ValidUntil) }));
@@ -42,6 +43,9 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
                 ? Answer.Done(View(code, round, lists, (await waiting.CountAsync(found!, cards.Today(code), cancellation), lapsed), MessageCatalogue.Choose(request.Headers.AcceptLanguage)))
                 : throw new ProblemException(new Problem(422, Domain.Deliberations.DeliberationViolations.CircularMissing, "CRD-4"));
         });
+
+    private async Task<VillageCardsDocument> OnlyAsync(string village, CancellationToken cancellation) =>
+        await villages.OnlyAsync(village, cancellation) ?? throw new ProblemException(new Problem(422, CardViolations.RoundNeeded, "CRD-4"));
 
     private CardInvitationView View(string village, CardRound round, IReadOnlyList<ReturnList> lists, ((int Returned, int Surrendered) Waiting, int Lapsed) count, string language)
     {

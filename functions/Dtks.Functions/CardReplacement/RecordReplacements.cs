@@ -40,7 +40,7 @@ public sealed class RecordReplacements(Api api, DeliberationRepository deliberat
     [Refuses(422, "card.expired", Rule = "CRD-10")]
     [Refuses(422, "replacement.notReceiving", Rule = "CRD-11")]
     [Refuses(422, "resolution.cardAwaitsCircular", Rule = "CRD-4")]
-    [Refuses(422, "card.notReplaceable", "deliberation.notOnCards", Rule = "CRD-5")]
+    [Refuses(422, "card.notReplaceable", "deliberation.notOnCards", "replacement.judgedWellOff", Rule = "CRD-5")]
     [Refuses(422, "card.holderHas", Rule = "CRD-9")]
     [Refuses(422, "proposal.roleMayNotPropose", Rule = "PRO-1")]
     [Refuses(422, "proposal.registrationRequired", Rule = "PRO-4")]

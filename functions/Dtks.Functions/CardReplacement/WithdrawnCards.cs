@@ -79,15 +79,23 @@ public sealed class WithdrawnCards(
             cancellation);
     }
 
-    // With the household as it is, and the turn of the village in which it lives: it neither moves on nor has another made meanwhile.
+    // Whoever objected is told with it, once it is there to be seen. With the household as it is, and the turn of the village in which it lives: it neither moves on nor has another made meanwhile.
     private async Task MakeElsewhereAsync(AppealState granted, string here, CancellationToken cancellation)
     {
         var turn = await turns.NextAsync(here, cancellation);
-        if (await ReadAsync(granted, cancellation) is { Household: { } household, Counted: { } counted, Made: { } made } && household.Village == here)
+        var found = await ReadAsync(granted, cancellation);
+        if (found is { Household: { } household, Counted: { } counted, Made: { } made } && household.Village == here)
         {
-            await commit.SaveAsync(CardRepository.Change(counted, [(null, made)]).Change.Replace(household).Save(turn).Then(VillageRounds.FollowUps(counted)), cancellation);
+            await commit.SaveAsync(CardRepository.Change(counted, [(null, made)]).Change.Replace(household).Save(turn).Then([.. VillageRounds.FollowUps(counted), Told(granted)]), cancellation);
+        }
+        else if (found.Result != AppealResult.CardMade)
+        {
+            // What it came to since is told, and no card.
+            await commit.SaveAsync(new ChangeSet(Partitions.Registry(here), []).Then(Told(granted with { Result = found.Result })), cancellation);
         }
     }
+
+    private static OutboxEntry Told(AppealState appeal) => AppealChanges.Told(appeal, AppealEventCodes.Granted).Entry();
 
     // Who had the card in hand, or decided on it.
     private async Task<IReadOnlyList<string>> HandsAsync(CardState card, CancellationToken cancellation)

@@ -44,7 +44,7 @@ public sealed class ConcludeDeliberation(
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     [Refuses(409, "resolution.decidedElsewhere", Rule = "MUS-8")]
     [Refuses(422, "resolution.withheldUnexplained")]
-    [Refuses(422, "replacement.householdElsewhere", "replacement.householdUnknown", "resolution.cardUnknown", Rule = "CRD-5")]
+    [Refuses(422, "replacement.householdElsewhere", "replacement.householdUnknown", "replacement.judgedWellOff", "resolution.cardUnknown", Rule = "CRD-5")]
     [Refuses(422, "resolution.cardUnknown", Rule = "CRD-7")]
     [Refuses(422, "card.replacedBefore", Rule = "CRD-9")]
     [Refuses(422, "resolution.nothingToKeep", Rule = "GOV-3")]

@@ -27,7 +27,7 @@ public sealed class DecisionAdvice(DecisionSubjects subjects, SameFamilies same,
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(proposals);
-        var advice = new List<ProblemError>();
+        var (advice, told) = (new List<ProblemError>(), new HashSet<string>(StringComparer.Ordinal));
         var cards = state.Decisions.Select(d => d is { Kind: not DecisionKind.Refuse, ProposalId: { } proposal } ? proposals.GetValueOrDefault(proposal)?.Card : null).OfType<string>().ToList();
         var alike = cards.Count == 0 ? null : await same.OfAsync(state.Village.Value, cards, cancellation);
         foreach (var (decision, place) in state.Decisions.Select((decision, place) => (decision, place)))
@@ -36,7 +36,9 @@ public sealed class DecisionAdvice(DecisionSubjects subjects, SameFamilies same,
             if (decision is { Kind: not DecisionKind.Refuse, ProposalId: { } proposal } && proposals.GetValueOrDefault(proposal)?.Unconfirmed == true)
             {
                 advice.Add(DecisionSubjects.Unconfirmed(pointer));
-                var others = proposals[proposal].Card is { } card ? alike![card].Select(one => one.Proposal).Where(other => other != proposal).ToList() : [];
+
+                // Of several of one family once, with the first that is decided on: it names the others.
+                var others = proposals[proposal].Card is { } card && told.Add(card) ? alike![card].Select(one => one.Proposal).Where(other => other != proposal).ToList() : [];
                 advice.AddRange(others.Count == 0 ? [] : [DecisionSubjects.LikelySame(pointer, others)]);
             }
             else if (decision is { Kind: DecisionKind.Keep, HouseholdId: { } household } && await unpaid.OfStoppedAsync(state.Village.Value, household, cancellation) is { } aid)

@@ -12,9 +12,14 @@ namespace Dtks.Functions.FamilyChanges;
 public sealed class FamilyConfirmation(PopulationRegister population, MismatchedAttempts attempts)
 {
     /// <summary>What it has otherwise, each with where that stands in the request; none when it confirms them.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="effect">What it comes to.</param>
+    /// <param name="by">Who enters it.</param>
+    /// <param name="times">How long they wait; null for a queue's work.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="HttpRequestException">It did not answer: the change waits.</exception>
     /// <exception cref="ProblemException">429 while the attempts at one of the NIKs are spent.</exception>
-    public async Task<IReadOnlyList<Unconfirmed>> DiffersAsync(FamilyChange change, FamilyEffect effect, Actor by, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Unconfirmed>> DiffersAsync(FamilyChange change, FamilyEffect effect, Actor by, PopulationTimes? times, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(effect);
@@ -26,7 +31,7 @@ public sealed class FamilyConfirmation(PopulationRegister population, Mismatched
 
         var people = Compared(change, family, effect.Pointers, by);
         await attempts.RefuseSpentAsync(people, cancellation);
-        var unconfirmed = (await population.CompareAsync(family, cancellation)).Select((answer, place) => (Fields: answer.Unconfirmed(), Place: place)).Where(a => a.Fields.Count > 0).ToList();
+        var unconfirmed = (await population.CompareAsync(family, times, cancellation)).Select((answer, place) => (Fields: answer.Unconfirmed(), Place: place)).Where(a => a.Fields.Count > 0).ToList();
         if (unconfirmed.Count > 0 && !await attempts.TryCountAsync(people, unconfirmed.Select(a => a.Place), cancellation))
         {
             await attempts.RefuseSpentAsync(people, cancellation);

@@ -34,7 +34,7 @@ public sealed class FamilyDrive(
     {
         try
         {
-            var differs = await confirmation.DiffersAsync(pending.Change, effect, pending.By, cancellation);
+            var differs = await confirmation.DiffersAsync(pending.Change, effect, pending.By, times: null, cancellation);
             return (differs, differs.Count > 0 ? FamilyConfirmation.Refusal(pending.Change, differs) : null);
         }
         catch (ProblemException refused) when (refused.Problem.Status == 429)

@@ -2,6 +2,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Functions.Population;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
@@ -30,7 +31,7 @@ public sealed class FamilyEntry(
     IOptions<RequestOptions> requests)
 {
     // How much of a request's time the population register may take.
-    private const double RegistersShare = 0.4;
+    internal const double RegistersShare = 0.4;
 
     /// <summary>Enters a change. The answer is its receipt.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412 or 422 by docs/design.md.</exception>
@@ -145,10 +146,11 @@ public sealed class FamilyEntry(
     {
         // One that answers late is one that does not answer: what is left of the request's time is for noting the change.
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        late.CancelAfter(TimeSpan.FromSeconds(requests.Value.BudgetSeconds * RegistersShare));
+        var times = PopulationTimes.Within(TimeSpan.FromSeconds(requests.Value.BudgetSeconds * RegistersShare));
+        late.CancelAfter(times.Whole);
         try
         {
-            var differs = await confirmation.DiffersAsync(change, effect, by, late.Token);
+            var differs = await confirmation.DiffersAsync(change, effect, by, times, late.Token);
             return differs.Count == 0 ? true : throw new ProblemException(FamilyConfirmation.Told(change, differs));
         }
         catch (Exception e) when ((TransientFailure.Is(e) || late.IsCancellationRequested) && !cancellation.IsCancellationRequested)

@@ -16,7 +16,7 @@ public sealed class FamilySheetPages(ChangeCommit commit)
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(before);
         var tally = SheetDecisions.Recounted(sheet.Tally, SheetDecisions.TallyOf(before), SheetDecisions.TallyOf(after));
-        var next = sheet with { Version = sheet.Version + 1, Tally = tally };
+        var next = sheet.Seeing(after) with { Version = sheet.Version + 1, Tally = tally };
         return added is null ? next : next with
         {
             FirstLines = [.. sheet.FirstLines, added.Lines[0].Line],

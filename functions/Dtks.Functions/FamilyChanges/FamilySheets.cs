@@ -14,11 +14,11 @@ namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>
 /// Brings the village's open sheet after a change of a family (REG-8): a line follows or is told what the change means for it, and who came is added after
-/// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is. Who came stands on the sheet of where they
+/// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is (<see cref="SettledSheets"/>). Who came stands on the sheet of where they
 /// were before: their lines are awaited here first, then handed over there, then decided here, with what was decided of them before, so that each is decided in one place whoever ends in between,
 /// and who is settled there, or has come where the month has no open sheet, is verified there.
 /// </summary>
-public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilySheetPages saving, PolicyVersions policies)
+public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilySheetPages saving, SettledSheets settled, PolicyVersions policies)
 {
     /// <summary>Brings the open sheets of the household's village, and of where those who left it stand now, after it. Nothing happens where they are.</summary>
     /// <exception cref="StaleException">A sheet is being made, or is yet to be: it is there in a moment.</exception>
@@ -33,6 +33,11 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
             }
 
             await FollowAsync(run, household, cancellation);
+        }
+
+        await foreach (var run in months.LateAsync(cancellation))
+        {
+            await settled.FollowAsync(run, household, cancellation);
         }
     }
 

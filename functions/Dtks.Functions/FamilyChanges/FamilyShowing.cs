@@ -9,7 +9,7 @@ using Dtks.Platform.Reads;
 namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>Shows the family, or families of the village, that a change was about, as they are now (REG-8).</summary>
-public sealed class FamilyShowing(HouseholdRepository households, HouseholdRemovalsShown removals, AuditedReads reads, MessageCatalogue messages)
+public sealed class FamilyShowing(HouseholdRepository households, HouseholdRemovalsShown removals, IHouseholdPayments paying, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>The answer to a change: 202 while it waits.</summary>
     /// <param name="village">The village.</param>
@@ -23,10 +23,16 @@ public sealed class FamilyShowing(HouseholdRepository households, HouseholdRemov
         var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var state = await households.SeenAsync(found, cancellation);
         var standing = Standing(state, change);
-        var view = (await removals.EndedAsync(HouseholdView.Of(state, messages, language), cancellation)) with { Change = new ChangeStanding(change, standing), Others = await OthersAsync(state, change, language, cancellation) };
+        var view = (await removals.EndedAsync(HouseholdView.Of(state, messages, language), cancellation)) with { Change = new ChangeStanding(change, standing) { Detail = await AtStakeAsync(state, change, language, cancellation) }, Others = await OthersAsync(state, change, language, cancellation) };
         var answer = await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", view, found.EntityTag(), cancellation);
         return state.Pending.Any(p => p.Waits && p.Change.Id == change) ? answer with { Kind = AnswerKind.Accepted, Location = $"/api/households/{village}/{household}" } : answer;
     }
+
+    // Who stands there again may stand on a sheet as ineligible that is not ratified: whoever undoes it sees to that (VER-8).
+    private async Task<string?> AtStakeAsync(HouseholdState state, string change, string language, CancellationToken cancellation) =>
+        state.Changes.Any(c => c.Id == change && c.Kind == FamilyChangeKind.Reinstatement) && await paying.AtStakeAsync(new FamilyPlace(state.Village, state.Id), state.Entitlements, cancellation) is { } stake
+            ? messages.Text(language, "sheet.atStake", AidWords.Of(stake))
+            : null;
 
     private static string Standing(HouseholdState state, string change) => state.Pending.FirstOrDefault(p => p.Change.Id == change) is { } pending
         ? pending.Waits ? "waiting" : "refused"

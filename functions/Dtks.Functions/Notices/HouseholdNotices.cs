@@ -66,7 +66,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         }
 
         var (phone, subjects) = await ReachAsync(found.State, cancellation);
-        return new NoticeFacts(code, phone, subjects, code == DeathUndone ? [.. arguments, .. Payments(await paying.UpheldAsync(new FamilyPlace(found.State.Village, found.State.Id), cancellation))] : arguments);
+        return new NoticeFacts(code, phone, subjects, code == DeathUndone ? [.. arguments, .. await GoingOnAsync(paying, new FamilyPlace(found.State.Village, found.State.Id), cancellation)] : arguments);
     }
 
     // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.
@@ -160,6 +160,15 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
 
     /// <summary>Which payments leave out what goes on, and from when it is paid again (GOV-3); none where that is not known.</summary>
     public static IReadOnlyList<NoticeArgument> Payments(UpheldAid? upheld) => upheld is null ? [] : [.. AidWords.Of(upheld).Select(a => new NoticeArgument(a.Key, a.Value))];
+
+    /// <summary>The same of what goes on by now, and else what a sheet that is not ratified has as ineligible, with whether that can be decided otherwise (VER-8); none for nothing.</summary>
+    public static async Task<IReadOnlyList<NoticeArgument>> GoingOnAsync(IHouseholdPayments paying, FamilyPlace family, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(paying);
+        return await paying.UpheldAsync(family, cancellation) is { } upheld ? Payments(upheld)
+            : await paying.AtStakeAsync(family, aid: null, cancellation) is { } stake ? [.. AidWords.Of(stake).Select(a => new NoticeArgument(a.Key, a.Value))]
+            : [];
+    }
 
     private static IReadOnlyList<NoticeArgument> Resumed(NoticeInput wanted, HouseholdState household) =>
         wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value is { } month ? GoingOn(household, e => e.ResumedIn?.Value == month) : [];

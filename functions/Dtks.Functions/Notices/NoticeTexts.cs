@@ -19,6 +19,8 @@ public sealed class NoticeTexts(MessageCatalogue messages, PolicyVersions polici
     /// <summary>The argument that says what became of an objection that was made: <c>open</c> or <c>denied</c>; without it the text says how to object.</summary>
     public const string Objection = "objection";
 
+    private const string Stake = "stake";
+    private const string AtStake = "atStake";
     private const string Note = "note";
     private const string Objecting = "objecting";
 
@@ -34,6 +36,11 @@ public sealed class NoticeTexts(MessageCatalogue messages, PolicyVersions polici
         var args = arguments.ToDictionary(a => a.Name, a => a.Name == Ground ? Grounds(language, a.Value, policy) : a.Value, StringComparer.Ordinal);
         args[Note] = note ?? messages.Text(language, "notice.noteElsewhere", args: null);
         args[Objecting] = messages.Text(language, args.TryGetValue(Objection, out var made) ? $"notice.objection.{made}" : "notice.objecting", args: null);
+        if (args.ContainsKey(Stake))
+        {
+            args[AtStake] = messages.Text(language, "notice.atStake", args);
+        }
+
         return messages.Text(language, $"notice.{code}", args);
     }
 

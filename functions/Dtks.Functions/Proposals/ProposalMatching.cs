@@ -80,7 +80,7 @@ public sealed class ProposalMatching(
             return new ProposalCommand.LeaveUncompared();
         }
 
-        var answers = await population.CompareAsync(proposal.Family, cancellation);
+        var answers = await population.CompareAsync(proposal.Family, times: null, cancellation);
         var (match, policy) = (PopulationMatch.Combine(answers), repository.Policy(proposal.Village));
         if (!match.Meets(policy))
         {
@@ -122,7 +122,7 @@ public sealed class ProposalMatching(
             return new ProposalCommand.Resume(Answer: null, await numbers.ClaimAsync(proposal, cancellation));
         }
 
-        var match = PopulationMatch.Combine(await population.CompareAsync(proposal.Family, cancellation));
+        var match = PopulationMatch.Combine(await population.CompareAsync(proposal.Family, times: null, cancellation));
         return new ProposalCommand.Resume(match, match.ConfirmsBearers ? await numbers.ClaimAsync(proposal, cancellation) : numbers.Unconfirmed(proposal));
     }
 

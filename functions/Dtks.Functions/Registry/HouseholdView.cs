@@ -75,7 +75,11 @@ internal sealed record HouseholdView(
 internal sealed record HouseholdHint(string Code, string Detail);
 
 /// <summary>What became of a change: <c>applied</c>, or <c>waiting</c> for the population register or another village.</summary>
-internal sealed record ChangeStanding(string Id, string Status);
+internal sealed record ChangeStanding(string Id, string Status)
+{
+    /// <summary>What is to be done beside it, in words: of a death that is undone, while a sheet that is not ratified has its assistance as ineligible (VER-8); absent for nothing.</summary>
+    public string? Detail { get; init; }
+}
 
 /// <summary>A change that waits, or was refused and why; <c>note</c> in the other village's own words.</summary>
 internal sealed record WaitingChangeView(string Id, FamilyChangeKind Kind, string Status, Instant Since, string? Code, string? Detail, IReadOnlyList<string>? Fields, string? Note)

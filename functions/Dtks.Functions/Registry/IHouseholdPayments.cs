@@ -18,6 +18,12 @@ public interface IHouseholdPayments
     /// <param name="cancellation">Stops it.</param>
     Task<UpheldAid?> UpheldAsync(FamilyPlace place, IReadOnlyList<Entitlement> aid, CancellationToken cancellation);
 
+    /// <summary>Of all that is received by now, or once assistance goes on that has ended so far, what a sheet that is not ratified has as ineligible (VER-8); null for nothing.</summary>
+    /// <param name="place">The household, where it stands or stood.</param>
+    /// <param name="aid">The assistance that is received then; null for that of now.</param>
+    /// <param name="cancellation">Stops it.</param>
+    Task<AidAtStake?> AtStakeAsync(FamilyPlace place, IReadOnlyList<Entitlement>? aid, CancellationToken cancellation);
+
     /// <summary>Of what a removal ended: the first month that is not paid, by what the sheets have of it (RAT-6); null before it took effect.</summary>
     Task<RemovedAid?> RemovedAsync(RemovalFacts removal, CancellationToken cancellation);
 }

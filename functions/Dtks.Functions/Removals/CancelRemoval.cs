@@ -40,6 +40,11 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, IHousehol
                 Partitions.Registry(village), key, () => CancelAsync(village, id, removal, draft, (key, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), caller.Actor, cancellation), cancellation);
         });
 
+    private async Task<string?> UnpaidAsync(FamilyPlace family, string language, CancellationToken cancellation) =>
+        await paying.UpheldAsync(family, cancellation) is { } upheld ? messages.Text(language, "removal.unpaid", AidWords.Of(upheld))
+        : await paying.AtStakeAsync(family, aid: null, cancellation) is { } stake ? messages.Text(language, "sheet.atStake", AidWords.Of(stake))
+        : null;
+
     private async Task<Answer> CancelAsync(
         string village, string household, string removal, RemovalCancellationDraft draft, (IdempotencyKey Key, string Language) asked, Actor by, CancellationToken cancellation)
     {
@@ -52,8 +57,7 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, IHousehol
         var (policy, now) = removals.Today(found.State.Village);
         var events = Accepted.Events(RemovalDecider.Cancel(found.State, draft, by, policy, now));
         var (change, state) = RemovalRepository.Change(found, events[0]);
-        var upheld = await paying.UpheldAsync(new FamilyPlace(state.Village, state.Household), cancellation);
-        var answer = Answer.Done(RemovalReceipt.Of(state) with { Detail = upheld is null ? null : messages.Text(asked.Language, "removal.unpaid", AidWords.Of(upheld)) });
+        var answer = Answer.Done(RemovalReceipt.Of(state) with { Detail = await UnpaidAsync(new FamilyPlace(state.Village, state.Household), asked.Language, cancellation) });
         await commit.SaveAsync(answers.Keep(change, asked.Key, answer), cancellation);
         return answer;
     }

@@ -83,7 +83,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
     // Of assistance that goes on since it was taken back, undone, or took effect on whom it stood (VER-4): which payments leave it out (RAT-4).
     private async Task<IReadOnlyList<NoticeArgument>> PaymentsAsync(NoticeInput wanted, HouseholdState household, CancellationToken cancellation) =>
-        wanted.Cause is RemovalEventCodes.Cancelled or RemovalEventCodes.Undone or RemovalEventCodes.Effective ? HouseholdNotices.Payments(await paying.UpheldAsync(new FamilyPlace(household.Village, household.Id), cancellation)) : [];
+        wanted.Cause is RemovalEventCodes.Cancelled or RemovalEventCodes.Undone or RemovalEventCodes.Effective ? await HouseholdNotices.GoingOnAsync(paying, new FamilyPlace(household.Village, household.Id), cancellation) : [];
 
     // Who objected already is not told to object (GOV-3): when it takes effect that may be decided, here or where it was recorded.
     private async Task<IReadOnlyList<NoticeArgument>> ObjectionAsync(NoticeInput wanted, RemovalState removal, CancellationToken cancellation)

@@ -10,6 +10,9 @@ public sealed class MonthSheets(CycleRepository cycles, SheetRepository sheets, 
 {
     private const int MonthsBack = 1;
 
+    // What came back is corrected until the determination date, which lies in the month after (RAT-5); the letter follows.
+    private const int LateMonthsBack = 2;
+
     /// <summary>The months that are open, the latest first.</summary>
     public async IAsyncEnumerable<CycleDocument> OpenAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -20,6 +23,19 @@ public sealed class MonthSheets(CycleRepository cycles, SheetRepository sheets, 
             if (await cycles.OpenedAsync(month.Value, cancellation) is { } known && known.ClosesOn > now)
             {
                 yield return await cycles.AsSettledAsync(known, cancellation);
+            }
+        }
+    }
+
+    /// <summary>The months whose sheets may yet be ratified, open or over, the latest first.</summary>
+    public async IAsyncEnumerable<CycleDocument> LateAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        for (var back = 0; back <= LateMonthsBack; back++)
+        {
+            if (await cycles.OpenedAsync(CycleCalendar.MonthsBefore(now, back).Value, cancellation) is { } known)
+            {
+                yield return known;
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 using NodaTime;
 
@@ -31,6 +32,26 @@ internal sealed record SheetAdvice(string Code, string Rule, string Detail)
 
         var args = new Dictionary<string, string>(MissedLines.Args(CyclePeriod.Parse(period), running), StringComparer.Ordinal) { ["count"] = unverified.ToString(CultureInfo.InvariantCulture) };
         return [new SheetAdvice(LinesMissed, "VER-7", messages.Text(language, LinesMissed, args))];
+    }
+
+    /// <summary>The code of lines that were found ineligible in sight of what was undone or taken back since.</summary>
+    internal const string LinesOverturned = "sheet.overturned";
+
+    /// <summary>Of such lines: whether they can be decided anew, until when, and what comes of it otherwise (VER-8, GOV-3); null for none.</summary>
+    public static SheetAdvice? Of(SheetDocument sheet, (ReopeningWay? Way, LocalDate? Until) way, MessageCatalogue messages, string language)
+    {
+        if (sheet is not { LetterId: null, Overturned: { Count: > 0 } lines })
+        {
+            return null;
+        }
+
+        var args = new Dictionary<string, string>(AidWords.Of(way.Way, way.Until), StringComparer.Ordinal)
+        {
+            ["lines"] = LineRanges.Of(lines),
+            ["count"] = lines.Count.ToString(CultureInfo.InvariantCulture),
+            ["pays"] = CyclePeriod.Parse(sheet.Period).Next.Value,
+        };
+        return new SheetAdvice(LinesOverturned, "VER-8", messages.Text(language, LinesOverturned, args));
     }
 
     /// <summary>The month that runs in an area.</summary>

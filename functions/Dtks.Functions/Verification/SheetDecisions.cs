@@ -86,7 +86,7 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
         LinesDecided decided,
         CancellationToken cancellation)
     {
-        var counted = sheet with
+        var counted = sheet.Seeing(after) with
         {
             Tally = Recounted(sheet.Tally, TallyOf(before), TallyOf(after)),
             DecidedBy = [.. (sheet.DecidedBy ?? []).Union([decided.Meta.Subject], StringComparer.Ordinal)],

@@ -48,6 +48,9 @@ public sealed record SheetDocument : Document
     /// <summary>Each time it was opened again, the earliest first (VER-8); null where it never was.</summary>
     public IReadOnlyList<SheetReopening>? Reopenings { get; init; }
 
+    /// <summary>The lines that were found ineligible in sight of a death or a removal which was undone or taken back since (GOV-3), and not decided anew; null for none.</summary>
+    public IReadOnlyList<int>? Overturned { get; init; }
+
     /// <summary>Raised by one with every change, from 1; the client's entity tag.</summary>
     public long Version { get; init; }
 
@@ -92,6 +95,14 @@ public sealed record SheetDocument : Document
         Digest = null,
         Reopenings = [.. Reopenings ?? [], why],
     };
+
+    /// <summary>As pages of it stand now, with which of their lines are to be decided anew.</summary>
+    internal SheetDocument Seeing(IEnumerable<SheetPageDocument> pages)
+    {
+        var lines = pages.SelectMany(p => p.Lines).ToDictionary(l => l.Line, l => l.Suggestion?.Code == LineSuggestions.Overturned);
+        List<int> overturned = [.. (Overturned ?? []).Where(l => !lines.ContainsKey(l)).Concat(lines.Where(l => l.Value).Select(l => l.Key)).Order()];
+        return (Overturned ?? []).SequenceEqual(overturned) ? this : this with { Overturned = overturned.Count == 0 ? null : overturned };
+    }
 
     /// <summary>The document's id for a month.</summary>
     public static string IdOf(string period) => $"sheet-{period}";

@@ -31,7 +31,7 @@ internal sealed record SheetLineView(
     /// <summary>Of a line that nobody verified before the month closed what becomes of it (VER-7); absent elsewhere.</summary>
     public SheetAdvice? Advice { get; init; }
 
-    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, CyclePeriod? running, PolicyVersions policies, MessageCatalogue messages, string language) => new(
+    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, CyclePeriod? running, IReadOnlyDictionary<string, string>? way, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         line.Line,
         line.Household,
         line.Recipient,
@@ -43,7 +43,7 @@ internal sealed record SheetLineView(
         line.CauseRule,
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
-        SuggestionView.Of(line.Suggestion, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
+        SuggestionView.Of(line.Suggestion, way, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
         page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null)
     {
         Advice = SheetAdvice.Of(sheet.Period, running, line, messages, language),
@@ -59,14 +59,14 @@ internal sealed record SuggestionView(string Code, int? Ground, string Detail, s
     /// <summary>The record from which it is known; absent on those of before it was noted.</summary>
     public SuggestionSource? Source { get; init; }
 
-    public static SuggestionView? Of(LineSuggestion? said, Func<int, string> groundWords, MessageCatalogue messages, string language)
+    public static SuggestionView? Of(LineSuggestion? said, IReadOnlyDictionary<string, string>? way, Func<int, string> groundWords, MessageCatalogue messages, string language)
     {
         if (said is null)
         {
             return null;
         }
 
-        var args = new Dictionary<string, string> { ["deliberation"] = said.Deliberation ?? "-" };
+        var args = new Dictionary<string, string>(way ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["deliberation"] = said.Deliberation ?? "-" };
         if (said.Ground is { } ground)
         {
             (args["number"], args["ground"]) = (ground.ToString(CultureInfo.InvariantCulture), groundWords(ground));

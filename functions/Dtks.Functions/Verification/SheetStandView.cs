@@ -23,15 +23,16 @@ internal sealed record SheetStandView(
     IReadOnlyList<SheetReopening>? Reopenings,
     SheetDossierView? Dossier)
 {
-    /// <summary>What becomes of the lines that nobody verified before the month closed (VER-7); absent for none.</summary>
+    /// <summary>What becomes of the lines that nobody verified before the month closed (VER-7), and of those that were found ineligible in sight of a death or a removal that was undone since (VER-8); absent for none.</summary>
     public IReadOnlyList<SheetAdvice>? Advice { get; init; }
 
-    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, CyclePeriod? running, MessageCatalogue messages, string language)
+    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, CyclePeriod? running, SheetAdvice? overturned, MessageCatalogue messages, string language)
     {
+        var missed = SheetAdvice.Of(sheet.Period, running, sheet.Tally.Unverified, messages, language);
         var (period, village, status, lines, until) = SheetView.Of(sheet);
         return new SheetStandView(period, village, status, lines, sheet.ClosesOn, until, reminders, sheet.Reopenings, SheetDossierView.Of(sheet.Dossier, messages, language))
         {
-            Advice = SheetAdvice.Of(period, running, lines.Unverified, messages, language),
+            Advice = overturned is null ? missed : [.. missed ?? [], overturned],
         };
     }
 }

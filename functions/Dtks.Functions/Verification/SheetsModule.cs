@@ -28,6 +28,7 @@ public sealed class SheetsModule : IModule
         module.Document<SheetPageDocument>(SheetPageDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<SheetFindings>();
         module.Services.AddSingleton<SheetRepository>();
+        module.Services.AddSingleton<SheetWays>();
         module.Services.AddSingleton<MonthSheets>();
         module.Services.AddSingleton<SheetDecisions>();
         module.Services.AddSingleton<SheetSteps>();

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Verification;
 /// Tells which payments leave out what a household receives, and from when it is paid again (GOV-3, RAT-4): by its lines on the sheets that make them, wherever it went since. The sheets are read from the month that runs backwards, as
 /// far as they leave something out, and only of whom a ratified sheet concerned of late, or who came back. Where one cannot be read nothing is said of payments, operators are told, and what was asked goes on.
 /// </summary>
-public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles, HouseholdPlaces places, ICarriedOutSheets carriedOut, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdPayments
+public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles, HouseholdPlaces places, ICarriedOutSheets carriedOut, SheetWays ways, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdPayments
 {
     /// <summary>Of what months' verifications stopped, as it would be if it went on from now; null where they stopped nothing.</summary>
     public async Task<UpheldAid?> OfStoppedAsync(string village, string household, CancellationToken cancellation)
@@ -49,6 +49,15 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
 
         // Who stands there again comes onto an open sheet a moment later.
         return await NewsAsync(way with { Came = received.Select(e => e.MemberId).ToHashSet(StringComparer.Ordinal) }, received, cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<AidAtStake?> AtStakeAsync(FamilyPlace place, IReadOnlyList<Entitlement>? aid, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        var received = (aid ?? (way.Ended is null ? way.Entitlements : [])).Where(e => e.Status == EntitlementStatus.Active).ToList();
+        return received.Count == 0 ? null : AidOnSheets.AtStake(received, await SheetsAsync(way, received, cancellation) ?? [], way.Came);
     }
 
     /// <inheritdoc />
@@ -88,13 +97,12 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
     private async Task<UpheldAid?> NewsAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>
         new AidPayments { Upheld = await OfAsync(way, aid, cancellation) }.On(Today(way))?.Upheld;
 
-    private async Task<UpheldAid?> OfAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
-    {
-        if (aid.Count == 0)
-        {
-            return null;
-        }
+    private async Task<UpheldAid?> OfAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>
+        aid.Count > 0 && await SheetsAsync(way, aid, cancellation) is { } read ? AidOnSheets.Of(aid, read, way.Came) : null;
 
+    // From the month that runs backwards, the earliest first; null where one cannot be read.
+    private async Task<List<PayingSheet>?> SheetsAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
+    {
         var (read, month) = (new List<PayingSheet>(), CyclePeriod.Of(Today(way)));
         while (AidOnSheets.IsMore(aid, read, way.Came))
         {
@@ -107,7 +115,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
             month = month.Previous;
         }
 
-        return AidOnSheets.Of(aid, read, way.Came);
+        return read;
     }
 
     // Null where a sheet, or a page on which its lines may be, cannot be read: a month is never told as left out for that.
@@ -171,6 +179,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
     private async Task<PayingSheet> SheetAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
     {
         var (stage, lines, village) = (PayingStage.Lacking, new List<SheetLine>(), default(AreaCode));
+        var reopening = default((ReopeningWay? Way, LocalDate? Until));
         foreach (var place in way.Places)
         {
             if (await sheets.FindAsync(place.Village.Value, month.Value, cancellation) is not { } sheet)
@@ -182,6 +191,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
             if (here.Any(l => l.HandedTo is null) || stage == PayingStage.Lacking)
             {
                 stage = StageOf(sheet);
+                reopening = await ways.OfAsync(sheet, cancellation);
             }
 
             village = here.Any(l => l.HandedTo is null) ? place.Village : village;
@@ -189,7 +199,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
             lines.AddRange(here);
         }
 
-        return new PayingSheet(month, stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : stage, lines) { Village = village };
+        return new PayingSheet(month, stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : stage, lines) { Village = village, Way = reopening.Way, Until = reopening.Until };
     }
 
     // Of the month that runs, until all its sheets are there; and of one that was never opened, of which nothing is paid or lost that is known.

@@ -72,6 +72,8 @@ public sealed class CardDeliberationTests
         Assert.Equal(["replacement.householdUnknown CRD-5 /0/household -"], Refused(By("c-1", "h-9")));
         Assert.Equal(["card.holderHas CRD-9 /0/household kind=KPS"], Refused(By("c-1", "h-4")));
         Assert.Equal(["replacement.householdElsewhere CRD-5 /0/household deliberation=d-0"], Refused(By("c-1", "h-3")));
+        Assert.Equal(["replacement.judgedWellOff CRD-5 /0/household -"], Refused(By("c-1", "h-c-2")));
+        Assert.Equal(["replacement.householdUnknown CRD-5 /0/household -"], Refused(By("c-1", "h-c-3")));
         Assert.Equal(["replacement.householdTwice CRD-5 /1/household first=/0"], Refused(By("c-1", "h-1"), By("c-2", "h-1")));
         Assert.Equal(["replacement.placeTwice CRD-5 /1/card first=/0"], Refused(By("c-1", "h-1"), By("c-1", "h-2")));
         Assert.Equal(["replacement.placeTwice CRD-5 /2/reserve first=/1"], Refused(By("c-1", "h-1"), By("c-1", "h-2", 1), By("c-1", "h-5", 1)));

@@ -127,6 +127,22 @@ public sealed class AidOnSheetsTests
         Assert.Equal(November.Next, AidOnSheets.Removed([], November.Next, read).From);
     }
 
+    [Theory]
+    [Trait("rule", "VER-8")]
+    [InlineData(PayingStage.Open, LineOutcome.Ineligible, "2026-11")]
+    [InlineData(PayingStage.Shut, LineOutcome.Ineligible, "2026-11")]
+    [InlineData(PayingStage.Shut, LineOutcome.Eligible, null)]
+    [InlineData(PayingStage.Ratified, LineOutcome.Ineligible, null)]
+    [InlineData(PayingStage.Open, LineOutcome.Unverified, null)]
+    public void What_a_sheet_that_is_not_ratified_has_as_ineligible_is_at_stake(PayingStage stage, LineOutcome outcome, string? month)
+    {
+        var sheet = Sheet(November, stage, Line(Programme.Pkh, "02", outcome), Line(Programme.PbiJkn, "02", LineOutcome.Eligible)) with { Way = ReopeningWay.Running };
+        var stake = AidOnSheets.AtStake([Pkh, Own], [sheet], Nobody);
+        Assert.Equal(month, stake?.Month.Value);
+        Assert.Equal(month is null ? "-" : "PKH Running", stake is null ? "-" : $"{WireName.Of(Assert.Single(stake.Programmes))} {stake.Way}");
+        Assert.Null(AidOnSheets.AtStake([Pkh with { Since = November.Next }], [sheet], Nobody));
+    }
+
     [Fact]
     [Trait("rule", "VER-7")]
     public void What_nobody_verified_is_not_told_as_ineligible_or_lacking_and_of_several_persons_whose_it_is()

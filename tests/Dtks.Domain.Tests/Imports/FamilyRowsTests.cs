@@ -19,6 +19,9 @@ public sealed class FamilyRowsTests
         Assert.Equal((ProposalSource.Village, ProposalKind.RegisterWithAssistance, 2, "001", "000"), (state.Source, state.Kind, state.Family.Members.Count, state.Family.Address.Rt, state.Family.Address.Rw));
         Assert.Equal(2, state.Programmes.Count);
         Assert.Equal([(2, RowOutcome.Accepted), (3, RowOutcome.Accepted)], family.Accepted("p-1", "track-1").Select(r => (r.Row, r.Outcome)));
+
+        // What is to be known of the family is told once, with its first row.
+        Assert.Equal([1, 0], family.Accepted("p-1", "track-1", RowFault.Of("x", ImportColumn.FamilyCard, "REG-5")).Select(r => r.Faults.Count));
     }
 
     [Fact]

@@ -95,6 +95,7 @@ public sealed class AwaitedReplacementTests(FlowHost host)
         var officer = await _flow.TokenAsync("village-officer", here.Code);
         var unnamed = await here.DraftAsync();
         unnamed.Remove("round");
+        (await _flow.GetAsync($"/villages/{here.Code}/deliberations/invitation", officer)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.roundNeeded", "CRD-4");
         (await _flow.PostAsync($"/villages/{here.Code}/deliberations", officer, unnamed)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.roundNeeded", "CRD-4", "/round");
 
         await _flow.AdvanceAsync("P20D");

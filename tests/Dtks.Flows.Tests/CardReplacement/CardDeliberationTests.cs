@@ -36,6 +36,7 @@ public sealed class CardDeliberationTests(FlowHost host)
         var told = (await _flow.GetAsync($"/villages/{here.Code}/deliberations/invitation?round={here.Round}", officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
         Assert.Equal(("1", "1", "0", "False", "400.9/1"), (told["replaceable"], told["returned"], told["surrendered"], told["late"], told["circulars[0].number"]));
         Assert.Contains("1 household can be replaced", told["text"], StringComparison.Ordinal);
+        Assert.Equal(told.Text, (await _flow.GetAsync($"/villages/{here.Code}/deliberations/invitation", officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK).Text);
 
         // Without its round it is about the only one there is.
         var draft = await here.DraftAsync();

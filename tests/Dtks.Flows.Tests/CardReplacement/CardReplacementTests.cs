@@ -59,6 +59,8 @@ public sealed class CardReplacementTests(FlowHost host)
         object By(int card, object household, int? reserve = null) => new { card = here.Cards[card], household, reserve };
         (await deliberation.ReplaceAsync(By(4, without[0]))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.notReplaceable", "CRD-5", "/0/card");
         (await deliberation.ReplaceAsync(By(1, here.Household))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.holderHas", "CRD-9", "/0/household");
+        var wellOff = (string)(await _flow.CardsAsync(here.Code, here.Round)).Single(c => (string?)c["id"] == here.Cards[3])["household"]!;
+        (await deliberation.ReplaceAsync(By(1, wellOff))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "replacement.judgedWellOff", "CRD-5", "/0/household");
         (await deliberation.ReplaceAsync(By(1, new string('0', 32)))).ExpectProblem(HttpStatusCode.BadRequest, "replacement.householdUnknown", "CRD-5", "/0/household");
         (await deliberation.ReplaceAsync(By(1, without[0]), By(2, without[0]))).ExpectProblem(HttpStatusCode.BadRequest, "replacement.householdTwice", "CRD-5", "/1/household");
         (await deliberation.ReplaceAsync(By(1, 7))).Expect(HttpStatusCode.BadRequest);

@@ -36,7 +36,9 @@ public sealed class EndedFamilyCardsTests(FlowHost host)
         Assert.Equal("1 (1 blocked)", await here.StandAsync());
         await _flow.AdvanceAsync("P1D");
         Assert.Equal(["refused card.familyGone CRD-10"], await here.RecordAsync(Delivered(here.Cards[0], await here.DayAsync())));
-        (await here.HandBackAsync(here.Cards[0])).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.familyGone", "CRD-10");
+        var back = (await here.HandBackAsync(here.Cards[0])).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.familyGone", "CRD-10");
+        Assert.Contains("jangan teruskan", back["detail"], StringComparison.Ordinal);
+        Assert.DoesNotContain("kantor pos", back["detail"], StringComparison.Ordinal);
         (await _flow.PostAsync("/appeals", here.Citizen, new { about = new { household = here.Household }, kind = "cardWithdrawn", reason = "Tidak mampu", contact = new { phone = "081234567890" } }))
             .ExpectProblem(HttpStatusCode.Conflict, "appeal.noCardWithdrawn", "GOV-3");
         Assert.DoesNotContain(await _flow.MessagesAsync(here.Citizen), m => (string?)m["kind"] == "cardReplacement");

@@ -113,8 +113,13 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
         var regency = await _flow.TokenAsync("regency-officer", here.Place.Regency);
         var granted = (await _flow.PostAsync($"/appeals/{here.Code}/{made["id"]}/decision", regency, new { outcome = "granted", note = "Tetap berhak" })).Expect(HttpStatusCode.OK);
         Assert.Equal("cardMade", granted["result"]);
+        await _flow.IdleAsync();
+
+        // It is told with the card, and not before it is there to be seen.
+        Assert.Equal((await _flow.CardsAsync(there, here.Round)).Any(), await ToldAsync());
         await _flow.AdvanceAsync("PT10M");
         await _flow.IdleAsync();
+        Assert.True(await ToldAsync());
 
         var card = Assert.Single(await _flow.CardsAsync(there, here.Round));
         Assert.Equal((here.Household, "made", there), ((string?)card["household"], (string?)card["status"], ((string)card["number"]!)[4..14]));
@@ -132,6 +137,8 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
         Assert.Equal("cardNotDue", granted["result"]);
         await _flow.IdleAsync();
         Assert.Contains(await _flow.MessagesAsync(here.Citizen), m => (string?)m["code"] == "appealCardNotDue");
+
+        async Task<bool> ToldAsync() => (await _flow.MessagesAsync(here.Citizen)).Any(m => (string?)m["code"] == "appealCardMade");
     }
 
     [Fact]

@@ -40,7 +40,9 @@ public sealed class SameFamilyTests(FlowHost host)
         var agenda = (await _flow.GetAsync($"/villages/{deliberation.Village}/deliberations/agenda", deliberation.Officer, English)).Expect(HttpStatusCode.OK).Json["items"]!;
         Assert.All(all, id => Assert.All(all.Where(o => o != id), o => Assert.Contains(o, Likely(agenda.Single(i => (string?)i["proposal"] == id)), StringComparison.Ordinal)));
         Assert.Empty(Likely(agenda.Single(i => !all.Contains((string?)i["proposal"]))));
-        var decided = (await deliberation.DecideAsync((all[0], "admit"), (all[1], "refuse"))).Expect(HttpStatusCode.OK);
+
+        // Of several that are decided on it is told once, with the first.
+        var decided = (await deliberation.DecideAsync((all[0], "admit"), (all[1], "admit"), (all[2], "refuse"))).Expect(HttpStatusCode.OK);
         Assert.Equal("/decisions/0", (string?)Assert.Single(decided.Json["advice"]!, a => (string?)a["code"] == "resolution.likelySame")["pointer"]);
     }
 

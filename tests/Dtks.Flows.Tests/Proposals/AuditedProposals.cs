@@ -9,7 +9,7 @@ public sealed class AuditedProposals : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
-        ["earlierProposal.read"] = new("auditor", null, "proposal", "proposal version correctedAt changed kind household contact nominatedBy match", IsDecided: false),
+        ["earlierProposal.read"] = new("auditor", null, "proposal", "proposal version correctedAt changed kind household contact match", IsDecided: false),
         ["proposal.corrected"] = new("citizen", "PRO-5", "proposal", "content changed"),
         ["proposal.deemedEligible"] = new("system", "PRO-7", "proposal", ""),
         ["proposal.forwarded"] = new("system", "PRO-6", "proposal", "match forwardedOn dueOn"),

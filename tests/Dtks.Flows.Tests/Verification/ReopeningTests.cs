@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Dtks.Flows.Tests.Dossiers;
+using Dtks.Flows.Tests.Registry;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Verification;
@@ -9,6 +11,7 @@ namespace Dtks.Flows.Tests.Verification;
 [Trait("rule", "VER-8")]
 public sealed class ReopeningTests(OpenMonth month)
 {
+    private static readonly (string, string) English = ("Accept-Language", "en");
     private static readonly object Why = new { reason = "Dua keluarga tertukar" };
 
     private readonly Flow _flow = month.Flow;
@@ -70,6 +73,59 @@ public sealed class ReopeningTests(OpenMonth month)
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], both.Select(b => b.Status).Order());
         var stand = (await _flow.GetAsync(Path(village.Code), village.Head)).Expect(HttpStatusCode.OK);
         Assert.Equal(2, stand.Json["reopenings"]!.Count());
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    [Trait("rule", "REG-8")]
+    public async Task A_death_that_is_undone_once_the_sheet_is_finalised_is_told_with_how_that_is_opened_again_and_once_endorsed_with_how_to_object()
+    {
+        var village = await month.NextAsync();
+        var steps = new FamilySteps(_flow, village.Officer, village.Code, village.Household);
+        var dead = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Number(village.Family.Members[2].Name, "PBI-JKN");
+
+        Assert.All(await UndoneAsync(), said => Assert.Contains("ask the social office to open it again", said, StringComparison.Ordinal));
+        Assert.Equal("finalised", (await _flow.GetAsync(Path(village.Code), village.Head)).Expect(HttpStatusCode.OK)["status"]);
+
+        // Opened again it is decided anew, and nothing is told any more.
+        (await ReopenAsync(village.Code, Why)).Expect(HttpStatusCode.OK);
+        Assert.All(await ToldAsync(), said => Assert.Contains("decide it anew on that sheet while it is open", said, StringComparison.Ordinal));
+        await DecideAsync(village, new { line = dead, outcome = "eligible" });
+        Assert.Empty(await ToldAsync());
+
+        var deliberation = await _flow.ConcludedAsync(village.Code, "2026-11-10");
+        Assert.All(await UndoneAsync(() => _flow.ReceivedAsync(OpenMonth.Period, village.Code, deliberation.Id)), said => Assert.Contains("is put right by an objection", said, StringComparison.Ordinal));
+
+        // The answer to who undoes it, the notice that family and village see, the sheet and its line.
+        async Task<IReadOnlyList<string>> UndoneAsync(Func<Task>? settle = null)
+        {
+            await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = "2026-11-09" });
+            await _flow.IdleAsync();
+            var lines = await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer);
+            Assert.Equal("line.recipientDied", (string?)lines[dead - 1]["suggestion"]!["code"]);
+            await DecideAsync(village, [.. lines.Select(l => (int)l["line"]!).Where(l => l != dead).Select(l => new { line = l, outcome = "eligible" }), new { line = dead, outcome = "ineligible", ground = 3 }]);
+            (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).Expect(HttpStatusCode.OK);
+            await (settle?.Invoke() ?? Task.CompletedTask);
+            var answer = await steps.ChangeAsync(new { kind = "deathUndone", member = "03" }, English);
+            await _flow.IdleAsync();
+            var notices = (await _flow.GetAsync($"/villages/{village.Code}/notices", village.Officer, English)).Expect(HttpStatusCode.OK).Json["items"]!;
+            return [answer["change.detail"]!, (string)notices.Last(n => (string?)n["code"] == "deathUndone")["text"]!, .. await ToldAsync()];
+        }
+
+        async Task<IReadOnlyList<string>> ToldAsync()
+        {
+            var stand = (await _flow.GetAsync(Path(village.Code), village.Head, English)).Expect(HttpStatusCode.OK).Json["advice"];
+            var line = (await _flow.GetAsync($"{Path(village.Code)}/lines", village.Officer, English)).Expect(HttpStatusCode.OK).Json["items"]!.Single(l => (int)l["line"]! == dead)["suggestion"];
+            Assert.Equal(stand is null, line is null);
+            if (stand is null)
+            {
+                return [];
+            }
+
+            Assert.Equal(("sheet.overturned", "VER-8", "line.overturned"), ((string?)stand[0]!["code"], (string?)stand[0]!["rule"], (string?)line!["code"]));
+            Assert.Contains("what pays 2026-12 does not count it", (string)stand[0]!["detail"]!, StringComparison.Ordinal);
+            return [(string)stand[0]!["detail"]!, (string)line["detail"]!];
+        }
     }
 
     private static string Path(string village) => $"/cycles/{OpenMonth.Period}/villages/{village}";

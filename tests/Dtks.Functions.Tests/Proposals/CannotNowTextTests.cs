@@ -37,7 +37,7 @@ public sealed class CannotNowTextTests(ClaimsStand stand)
         var (proposal, draft) = await StandingAsync(status);
         var may = new Dictionary<string, bool>(StringComparer.Ordinal)
         {
-            ["object"] = ReopeningRules.IsRefused(status),
+            ["object"] = ReopeningRules.MayBeObjectedTo(status),
             ["withdraw"] = Decided(new ProposalCommand.Withdraw(By(proposal)), proposal) is null,
             ["correct"] = Decided(new ProposalCommand.Correct(draft, By(proposal)), proposal) is null,
         };
@@ -88,7 +88,7 @@ public sealed class CannotNowTextTests(ClaimsStand stand)
         ];
         var told = refusals.OfType<Violation>().Select(v => (v.Code, v.Args));
         var status = new Dictionary<string, string> { ["status"] = WireName.Of(proposal.Status) };
-        return ReopeningRules.IsRefused(proposal.Status) ? told : told.Append((AppealViolations.NotRefused, (IReadOnlyDictionary<string, string>?)status));
+        return ReopeningRules.MayBeObjectedTo(proposal.Status) ? told : told.Append((AppealViolations.NotRefused, (IReadOnlyDictionary<string, string>?)status));
     }
 
     private Violation? Decided(ProposalCommand command, ProposalState proposal) =>

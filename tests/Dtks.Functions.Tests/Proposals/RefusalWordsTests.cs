@@ -50,14 +50,14 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
     [Theory]
     [Trait("rule", "RAT-5")]
     [InlineData(ProposalStatus.Returned, "send it again unchanged", false)]
-    [InlineData(ProposalStatus.Mismatched, "correct a typing error", true)]
+    [InlineData(ProposalStatus.Mismatched, "correct a typing error", false)]
     public void What_waits_for_its_proposer_is_told_what_to_do_and_that_one_may_object_where_one_may(ProposalStatus status, string what, bool mayObject)
     {
         var said = RefusalWords.Of(status, null, stand.Of<PolicyVersions>(), stand.Of<PolicyVersions>().Latest, stand.Of<MessageCatalogue>(), "en")!;
 
         Assert.Contains(what, said, StringComparison.Ordinal);
         Assert.Equal(mayObject, said.Contains("30 days", StringComparison.Ordinal));
-        Assert.Equal(mayObject, ReopeningRules.IsRefused(status));
+        Assert.Equal(mayObject, ReopeningRules.MayBeObjectedTo(status));
     }
 
     [Theory]
