@@ -6,6 +6,8 @@ param location = readEnvironmentVariable('AZURE_LOCATION')
 param identityIssuer = readEnvironmentVariable('DTKS_IDENTITY_ISSUER')
 param identityAudience = readEnvironmentVariable('DTKS_IDENTITY_AUDIENCE')
 param identityAuthority = readEnvironmentVariable('DTKS_IDENTITY_AUTHORITY')
+param dciId = readEnvironmentVariable('DTKS_DCI_ID')
+param dciPreviousKeys = readEnvironmentVariable('DTKS_DCI_PREVIOUS_KEYS', '')
 param messagesEndpoint = readEnvironmentVariable('DTKS_MESSAGES_ENDPOINT')
 param signInClientId = readEnvironmentVariable('DTKS_SIGN_IN_CLIENT_ID', 'off')
 param signInScope = readEnvironmentVariable('DTKS_SIGN_IN_SCOPE', 'off')
@@ -31,6 +33,7 @@ param throughput = {
   duplicates: 1000
   serviceDesk: 1000
   sessions: 1000
+  partners: 1000
 }
 param zoneRedundant = false
 param backupTier = 'Continuous7Days'

@@ -20,6 +20,12 @@ param identityAudience string
 @description('The OpenID Connect authority whose published keys sign the tokens.')
 param identityAuthority string
 
+@description('The name that partners\' systems send messages to (REG-3), such as dtks.example.')
+param dciId string
+
+@description('Public halves of keys of before that partners may still meet (the members x of the key set), parted by spaces.')
+param dciPreviousKeys string = ''
+
 @description('The base URL of whoever sends messages to the people concerned (GOV-3); off: notices are shown in the app alone.')
 param messagesEndpoint string
 
@@ -170,6 +176,8 @@ module app 'modules/app.bicep' = {
     identityIssuer: identityIssuer
     identityAudience: identityAudience
     identityAuthority: identityAuthority
+    dciId: dciId
+    dciPreviousKeys: dciPreviousKeys
     messagesEndpoint: messagesEndpoint
     signInClientId: signInClientId
     signInScope: signInScope

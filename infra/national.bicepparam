@@ -6,6 +6,8 @@ param location = readEnvironmentVariable('AZURE_LOCATION')
 param identityIssuer = readEnvironmentVariable('DTKS_IDENTITY_ISSUER')
 param identityAudience = readEnvironmentVariable('DTKS_IDENTITY_AUDIENCE')
 param identityAuthority = readEnvironmentVariable('DTKS_IDENTITY_AUTHORITY')
+param dciId = readEnvironmentVariable('DTKS_DCI_ID')
+param dciPreviousKeys = readEnvironmentVariable('DTKS_DCI_PREVIOUS_KEYS', '')
 param messagesEndpoint = readEnvironmentVariable('DTKS_MESSAGES_ENDPOINT')
 param signInClientId = readEnvironmentVariable('DTKS_SIGN_IN_CLIENT_ID', 'off')
 param signInScope = readEnvironmentVariable('DTKS_SIGN_IN_SCOPE', 'off')
@@ -32,6 +34,7 @@ param throughput = {
   duplicates: 10000
   serviceDesk: 10000
   sessions: 4000
+  partners: 10000
 }
 param zoneRedundant = true
 param backupTier = 'Continuous30Days'

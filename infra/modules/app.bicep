@@ -18,6 +18,8 @@ param insightsConnection string
 param identityIssuer string
 param identityAudience string
 param identityAuthority string
+param dciId string
+param dciPreviousKeys string
 param messagesEndpoint string
 param signInClientId string
 param signInScope string
@@ -65,6 +67,15 @@ var settings = {
   SignIn__Scope: signInScope
   SignIn__IdleMinutes: '30'
   SignIn__HoursAtMost: '10'
+  Dci__Id: dciId
+  Dci__Url: 'https://func-${token}.azurewebsites.net'
+  Dci__SigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/dci-signing-key)'
+  Dci__PreviousKeys: dciPreviousKeys
+  // Both for trying things out on one machine.
+  Dci__AllowUnsigned: 'false'
+  Dci__AllowLoopbackCallbacks: 'false'
+  Dci__PastSeconds: '300'
+  Dci__AheadSeconds: '60'
   Messages__Endpoint: messagesEndpoint
   Messages__Key: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/messages-key)'
   Population__Endpoint: populationEndpoint

@@ -35,6 +35,8 @@ type Throughput = {
   serviceDesk: int
   @minValue(1000)
   sessions: int
+  @minValue(1000)
+  partners: int
 }
 
 // indexed: the members that the container's queries filter or order by; nothing else is.
@@ -154,6 +156,7 @@ var containers = [
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
   { name: 'sessions', partitionKey: '/reader', indexed: ['/type/?'], composite: [] }
+  { name: 'partners', partitionKey: '/partner', indexed: ['/type/?', '/sealHour/?', '/target/?', '/outbox/ticket/?'], composite: [] }
   { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?'], composite: [] }
 ]

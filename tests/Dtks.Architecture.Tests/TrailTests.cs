@@ -14,7 +14,7 @@ namespace Dtks.Architecture.Tests;
 [Trait("rule", "REG-3")]
 public sealed class TrailTests
 {
-    private static readonly string[] Places = [AuditPlaces.Village, AuditPlaces.Regency, AuditPlaces.Month];
+    private static readonly string[] Places = [AuditPlaces.Village, AuditPlaces.Regency, AuditPlaces.Month, AuditPlaces.Partner];
 
     private static readonly DocumentContainers Containers = new ServiceCollection()
         .AddModules(new ConfigurationBuilder().Build(), typeof(IModule).Assembly, typeof(DtksServices).Assembly).BuildServiceProvider().GetRequiredService<DocumentContainers>();
@@ -23,11 +23,11 @@ public sealed class TrailTests
     private static readonly string[] Through = ["Dtks.Functions.Audit", "Dtks.Functions.Reencryption", "Dtks.Functions.Operations", "Dtks.Platform"];
 
     [Fact]
-    public void Every_container_of_villages_regencies_or_months_keeps_a_trail()
+    public void Every_container_of_villages_regencies_months_or_partners_keeps_a_trail()
     {
         var ofPlaces = Containers.All.Where(c => Places.Contains(c.KeyMember)).ToList();
 
-        Assert.Superset(new HashSet<string> { "cycles", "ratifications", "registry", "serviceDesk" }, ofPlaces.Select(c => c.Name).ToHashSet());
+        Assert.Superset(new HashSet<string> { "cycles", "partners", "ratifications", "registry", "serviceDesk" }, ofPlaces.Select(c => c.Name).ToHashSet());
         Assert.All(ofPlaces, c => Assert.True(
             new[] { AuditDocument.SealedBy, AuditDocument.AboutBy, OutboxRescue.Index }.All(path => Containers.IsIndexed(c, path)), $"{c.Name} has no trail: its module says module.Trail(…)."));
     }

@@ -15,6 +15,7 @@ internal sealed class BicepCompiler : IDisposable
         ["DTKS_IDENTITY_ISSUER"] = "https://issuer.example",
         ["DTKS_IDENTITY_AUDIENCE"] = "dtks",
         ["DTKS_IDENTITY_AUTHORITY"] = "https://authority.example",
+        ["DTKS_DCI_ID"] = "dtks.example",
         ["DTKS_MESSAGES_ENDPOINT"] = "https://messages.example",
         ["DTKS_POPULATION_ENDPOINT"] = "https://population.example",
         ["DTKS_ALERT_EMAIL"] = "operators@dtks.example",

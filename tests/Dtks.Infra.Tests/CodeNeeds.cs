@@ -51,7 +51,7 @@ internal static class CodeNeeds
     public static IEnumerable<string> BlobContainers => Declared.BlobContainers;
 
     /// <summary>The settings that hold secrets; <c>*</c> stands for any name.</summary>
-    public static IReadOnlyList<string> Secrets { get; } = ["Messages:Key", "Population:Key", "Protection:ClaimKey", "Protection:CursorKey", "Protection:Keys:*", "SignIn:ClientSecret"];
+    public static IReadOnlyList<string> Secrets { get; } = ["Dci:SigningKey", "Messages:Key", "Population:Key", "Protection:ClaimKey", "Protection:CursorKey", "Protection:Keys:*", "SignIn:ClientSecret"];
 
     /// <summary>
     /// Settings that the code knows and Azure must not have: what each does the managed identity does there, it serves one machine only, or it

@@ -9,6 +9,9 @@ public static class AgreementRules
     /// <summary>The day, in Jakarta, by which agreements begin and end and their messages are counted.</summary>
     public static LocalDate DayOf(Instant at) => TimeZones.DateIn(AreaCode.Nation, at);
 
+    /// <summary>When a day ends, in Jakarta.</summary>
+    public static Instant EndOf(LocalDate day) => day.PlusDays(1).AtStartOfDayInZone(TimeZones.Of(AreaCode.Nation)).ToInstant();
+
     /// <summary>Whether it holds on a day.</summary>
     public static bool HoldsOn(this Agreement agreement, LocalDate day)
     {

@@ -47,4 +47,8 @@ public sealed record PartnerKey(string Kid, KeyAlgorithm Algorithm, string Mater
 /// <param name="From">Since when it is taken.</param>
 /// <param name="Until">From when on it is not.</param>
 /// <param name="RevokedAt">When it was revoked; null while it was not.</param>
-public sealed record PartnerSecret(string Id, string Digest, Instant From, Instant Until, Instant? RevokedAt = null);
+public sealed record PartnerSecret(string Id, string Digest, Instant From, Instant Until, Instant? RevokedAt = null)
+{
+    /// <summary>Whether it is taken at an instant.</summary>
+    public bool IsTaken(Instant at) => RevokedAt is null && From <= at && at < Until;
+}

@@ -7,12 +7,12 @@ namespace Dtks.Functions.Audit;
 
 /// <summary>
 /// Which trails of an area are sealed: those of its villages, and of its regencies; a month has its own. Found by their seals and by how far they are noted to be sealed, so that one
-/// whose seals are all gone is found too.
+/// whose seals are all gone is found too. The nation has its partners too.
 /// </summary>
 public sealed class AreaTrails(AreaDirectory areas, AuditPlaces places, SealBlobs seals, DocumentStore store)
 {
     /// <summary>The trails of a place, by container and code; of a village or a month its own, sealed or not.</summary>
-    /// <param name="place">An area's code, or a month such as <c>2026-11</c>.</param>
+    /// <param name="place">An area's code, a month such as <c>2026-11</c>, or a partner as <c>partner-ID</c>.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Null when it is neither.</returns>
     public async Task<IReadOnlyList<Partition>?> OfAsync(string place, CancellationToken cancellation)
@@ -20,6 +20,11 @@ public sealed class AreaTrails(AreaDirectory areas, AuditPlaces places, SealBlob
         if (CyclePeriod.TryParse(place, out var month))
         {
             return places.Of(AuditPlaces.Month, month.Value);
+        }
+
+        if (places.OfPartner(place) is { } partner)
+        {
+            return partner;
         }
 
         if (!AreaCode.TryParse(place, out var area) || !areas.Exists(place))
@@ -34,7 +39,7 @@ public sealed class AreaTrails(AreaDirectory areas, AuditPlaces places, SealBlob
 
         var start = area.Level == AreaLevel.Nation ? string.Empty : place;
         var found = new List<Partition>();
-        foreach (var container in places.Containers(AuditPlaces.Regency).Concat(places.Containers(AuditPlaces.Village)))
+        foreach (var container in places.Containers(AuditPlaces.Regency).Concat(places.Containers(AuditPlaces.Village)).Concat(area.Level == AreaLevel.Nation ? places.Containers(AuditPlaces.Partner) : []))
         {
             found.AddRange(await InAsync(container, start, cancellation));
         }

@@ -20,6 +20,9 @@ public static class Partitions
     /// <summary>The one-stop service of a regency: visits, applications, waiting lists, the poverty database.</summary>
     public static DocumentContainer ServiceDeskContainer { get; } = new("serviceDesk", "/regency");
 
+    /// <summary>Other bodies whose systems ask the register (REG-3): each with its agreements, keys, messages and traffic; their list stands under <c>ID</c>.</summary>
+    public static DocumentContainer PartnersContainer { get; } = new("partners", "/partner");
+
     /// <summary>A village's partition of the registry.</summary>
     public static Partition Registry(string village) => new(RegistryContainer, village);
 
@@ -34,4 +37,7 @@ public static class Partitions
 
     /// <summary>A regency's one-stop service.</summary>
     public static Partition ServiceDesk(string regency) => new(ServiceDeskContainer, regency);
+
+    /// <summary>A partner's partition; the list of partners stands under <c>ID</c>, which no partner is called.</summary>
+    public static Partition Partners(string partner) => new(PartnersContainer, partner);
 }

@@ -28,6 +28,15 @@ internal sealed class TokenEndpoints(MovableClock clock, IConfiguration configur
     /// <summary>Maps the path.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.MapDev("POST", "/dev/tokens", IssueAsync);
 
+    /// <summary>A token of an officer of the Ministry, for what the host itself asks of the API.</summary>
+    public string OfMinistry() => Sign(new Dictionary<string, object>
+    {
+        ["sub"] = $"{WireName.Of(Role.MinistryOfficer)}-dev",
+        ["name"] = "dev",
+        ["roles"] = new[] { WireName.Of(Role.MinistryOfficer) },
+        ["area"] = AreaCode.Nation.Value,
+    });
+
     private async Task<JToken?> IssueAsync(HttpContext http)
     {
         var body = await DevBody.ReadObjectAsync(http, "role", "area", "subject", "name", "section", "giver");

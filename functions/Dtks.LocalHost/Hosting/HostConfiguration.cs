@@ -23,6 +23,10 @@ internal static class HostConfiguration
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Cosmos:Key"] = CosmosGatewayOptions.EmulatorKey,
+
+            // Systems of partners are tried out here, on this machine.
+            ["Dci:AllowLoopbackCallbacks"] = "true",
+            ["Dci:AllowUnsigned"] = "true",
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft"] = "Warning",
             ["Logging:LogLevel:System"] = "Warning",
@@ -41,6 +45,9 @@ internal static class HostConfiguration
         ["AzureWebJobsStorage"] = parts.Storage,
         ["Cosmos:Endpoint"] = parts.Cosmos,
         ["Cosmos:Database"] = "dtks",
+        ["Dci:Id"] = "dtks.local",
+        ["Dci:Url"] = parts.BaseUrl.ToString(),
+        ["Dci:SigningKey"] = keys.DciSigningKey,
         ["EventGrid:TopicEndpoint"] = new Uri(parts.BaseUrl, "/dev/eventgrid").ToString(),
         ["EventGrid:TopicKey"] = keys.TopicKey,
         ["Identity:Issuer"] = "dtks-local-host",

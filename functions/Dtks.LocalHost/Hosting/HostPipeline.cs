@@ -48,6 +48,7 @@ internal static class HostPipeline
         services.GetRequiredService<MessageEndpoints>().Map(app);
         services.GetRequiredService<PopulationEndpoints>().Map(app);
         services.GetRequiredService<TokenEndpoints>().Map(app);
+        services.GetRequiredService<PartnerEndpoints>().Map(app);
         services.GetRequiredService<CosmosEndpoints>().Map(app);
         services.GetRequiredService<FaultEndpoints>().Map(app);
         app.MapReference();

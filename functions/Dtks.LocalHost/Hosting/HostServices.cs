@@ -106,6 +106,9 @@ internal static class HostServices
         services.AddSingleton<EventEndpoints>();
         services.AddSingleton<PopulationEndpoints>();
         services.AddSingleton<TokenEndpoints>();
+        services.AddSingleton<MinistryCalls>();
+        services.AddSingleton<PartnerInbox>();
+        services.AddSingleton<PartnerEndpoints>();
         services.AddSingleton<CosmosEndpoints>();
         services.AddSingleton<DatabaseFaults>();
         services.AddSingleton<FaultEndpoints>();

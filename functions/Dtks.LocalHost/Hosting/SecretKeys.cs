@@ -38,7 +38,10 @@ internal sealed class SecretKeys
     public string TopicKey => _keys.Value<string>("topicKey")!;
 
     /// <summary>Opens the stand-in sender of messages, Base64. Made from another, so that a file of before it does.</summary>
-    public string MessagesKey => Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(TopicKey), "messages"u8));
+    public string MessagesKey => Derived("messages"u8);
+
+    /// <summary>Signs messages to partners and their tokens (Ed25519), Base64. Made likewise.</summary>
+    public string DciSigningKey => Derived("dci"u8);
 
     /// <summary>Reads the keys, or makes them.</summary>
     /// <exception cref="StartupException">The file holds something else: without the keys the data cannot be read.</exception>
@@ -50,6 +53,8 @@ internal sealed class SecretKeys
         AtomicFile.Write(path, made.ToString(), isPrivate: true);
         return new SecretKeys(made);
     }
+
+    private string Derived(ReadOnlySpan<byte> purpose) => Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(TopicKey), purpose));
 
     private static JObject Read(string path)
     {

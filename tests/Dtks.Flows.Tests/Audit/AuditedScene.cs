@@ -41,6 +41,9 @@ public sealed class AuditedScene(FlowHost host, DateTimeOffset from)
         return place;
     }
 
+    /// <summary>The partners whose trails are read.</summary>
+    public ICollection<string> Partners { get; } = [];
+
     /// <summary>A token of an auditor of the nation.</summary>
     public Task<string> AuditorAsync() => Flow.TokenAsync("auditor", "ID");
 

@@ -106,6 +106,10 @@ public sealed class AuditedStory : IAsyncLifetime
 
         _trail.AddRange(await TrailAsync(auditor, $"area=ID&about=cycle-{scene.Period}"));
         _trail.AddRange(await TrailAsync(auditor, "area=ID&about=card-rounds"));
+        foreach (var partner in scene.Partners)
+        {
+            _trail.AddRange(await TrailAsync(auditor, $"area=ID&about=partner-{partner}"));
+        }
     }
 
     private async Task<IReadOnlyList<JToken>> TrailAsync(string auditor, string which)

@@ -10,6 +10,8 @@ internal static class RightSettings
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         ["Cosmos:Endpoint"] = "https://127.0.0.1:9/",
         ["Cosmos:Key"] = Key,
+        ["Dci:Id"] = "dtks.example",
+        ["Dci:SigningKey"] = Key,
         ["EventGrid:TopicEndpoint"] = "https://topic.example/api/events",
         ["Identity:Issuer"] = "https://issuer.example",
         ["Identity:Audience"] = "dtks",

@@ -16,6 +16,8 @@ public sealed class SettingsTests
     {
         ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
         ["Cosmos:Endpoint"] = "https://account.documents.azure.com:443/",
+        ["Dci:Id"] = "dtks.example",
+        ["Dci:SigningKey"] = Key32,
         ["EventGrid:TopicEndpoint"] = "https://topic.region.eventgrid.azure.net/api/events",
         ["Identity:Issuer"] = "https://issuer.example",
         ["Identity:Audience"] = "dtks",
@@ -42,6 +44,14 @@ public sealed class SettingsTests
     [InlineData("Messages:Endpoint", "http://127.0.0.1:7071/dev")]
     [InlineData("Messages:Endpoint", "off")]
     [InlineData("Population:Endpoint", "http://127.0.0.1:7071/dev/population")]
+    [InlineData("Dci:Url", "")]
+    [InlineData("Dci:Url", "https://dtks.example")]
+    [InlineData("Dci:PreviousKeys", "")]
+    [InlineData("Dci:PreviousKeys", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8")]
+    [InlineData("Dci:PastSeconds", "10")]
+    [InlineData("Dci:PastSeconds", "86400")]
+    [InlineData("Dci:AheadSeconds", "0")]
+    [InlineData("Dci:AheadSeconds", "600")]
     public void Plain_HTTP_and_keys_of_other_lengths_do_where_they_may(string setting, string value) => Assert.Empty(Lines((setting, value)));
 
     [Fact]
@@ -72,6 +82,17 @@ public sealed class SettingsTests
     [InlineData("Messages:Endpoint", "http://messages.example", "does not begin with https://", "https://messages.example")]
     [InlineData("Messages:Endpoint", "messages", "does not begin with https://", "https://messages.example")]
     [InlineData("Messages:Key", Reference, "is a Key Vault reference", "Key Vault Secrets User")]
+    [InlineData("Dci:Id", null, "is not set", "dtks.example")]
+    [InlineData("Dci:Id", "DTKS", "is no name of 3 to 100 small letters", "dtks.example")]
+    [InlineData("Dci:Url", "dtks", "does not begin with https:// or http://", "https://dtks.example")]
+    [InlineData("Dci:SigningKey", null, "is not set", "openssl rand -base64 32")]
+    [InlineData("Dci:SigningKey", Key31, "holds 31 bytes and must hold exactly 32", "openssl rand -base64 32")]
+    [InlineData("Dci:SigningKey", Reference, "is a Key Vault reference", "Key Vault Secrets User")]
+    [InlineData("Dci:PreviousKeys", "AAEC", "holds something other than public keys", "parted by spaces")]
+    [InlineData("Dci:PastSeconds", "9", "is out of its range", "10 to 86400")]
+    [InlineData("Dci:PastSeconds", "86401", "is out of its range", "10 to 86400")]
+    [InlineData("Dci:AheadSeconds", "-1", "is out of its range", "0 to 600")]
+    [InlineData("Dci:AheadSeconds", "601", "is out of its range", "0 to 600")]
     [InlineData("Population:Endpoint", null, "is not set", "https://population.example")]
     [InlineData("Population:Endpoint", "ftp://population.example", "does not begin with https:// or http://", "https://population.example")]
     [InlineData("Population:Key", Reference, "is a Key Vault reference", "Key Vault Secrets User")]
