@@ -83,8 +83,24 @@ public sealed class PartnerTraffic(DocumentStore store, OptimisticRetry retry, T
         }
         catch
         {
-            _open.TryAdd(key, tally);
+            Keep(key, tally);
             throw;
+        }
+    }
+
+    // With what was counted meanwhile.
+    private void Keep((string Partner, LocalDate Day) key, TrafficTally tally)
+    {
+        while (_open.GetOrAdd(key, tally) is var now && now != tally)
+        {
+            lock (now)
+            {
+                if (_open.GetValueOrDefault(key) == now)
+                {
+                    now.Take(tally);
+                    return;
+                }
+            }
         }
     }
 

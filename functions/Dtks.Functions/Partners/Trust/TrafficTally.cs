@@ -20,15 +20,27 @@ internal sealed class TrafficTally(LocalDate day)
     /// <summary>Counts one.</summary>
     public void Note(string action, string outcome, Instant? failedAt)
     {
-        var kind = _counts.Count < MostKinds || _counts.ContainsKey((action, outcome)) ? (action, outcome) : (Other, Other);
+        var kind = KindOf((action, outcome));
         _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
         if (failedAt is { } at)
         {
-            _failures.Enqueue(new TrafficFailure(at, action, outcome));
-            if (_failures.Count > MostFailures)
-            {
-                _failures.Dequeue();
-            }
+            Keep(new TrafficFailure(at, action, outcome));
+        }
+    }
+
+    /// <summary>Takes over what another of the same day counted.</summary>
+    public void Take(TrafficTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (kind, count) in other._counts)
+        {
+            var known = KindOf(kind);
+            _counts[known] = _counts.GetValueOrDefault(known) + count;
+        }
+
+        foreach (var failure in other._failures)
+        {
+            Keep(failure);
         }
     }
 
@@ -47,5 +59,16 @@ internal sealed class TrafficTally(LocalDate day)
             Counts = [.. sums.Select(s => new TrafficCount(s.Key.Item1, s.Key.Item2, s.Value)).OrderBy(c => c.Action, StringComparer.Ordinal).ThenBy(c => c.Outcome, StringComparer.Ordinal)],
             Failures = [.. day.Failures.Concat(_failures).OrderBy(f => f.At).TakeLast(MostFailures)],
         };
+    }
+
+    private (string Action, string Outcome) KindOf((string Action, string Outcome) kind) => _counts.Count < MostKinds || _counts.ContainsKey(kind) ? kind : (Other, Other);
+
+    private void Keep(TrafficFailure failure)
+    {
+        _failures.Enqueue(failure);
+        if (_failures.Count > MostFailures)
+        {
+            _failures.Dequeue();
+        }
     }
 }
