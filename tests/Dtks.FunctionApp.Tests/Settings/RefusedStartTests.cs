@@ -19,6 +19,8 @@ public sealed class RefusedStartTests
     [InlineData("AzureWebJobsStorage", "nonsense", "is no connection string; set it")]
     [InlineData("Cosmos:Endpoint", null, "is not set; set it to an absolute URL")]
     [InlineData("Cosmos:Endpoint", "account", "does not begin with https:// or http:// and a host; set it")]
+    [InlineData("Dci:Id", null, "is not set; set it to the name that partners send messages to")]
+    [InlineData("Dci:SigningKey", null, "is not set; set it to 32 random bytes")]
     [InlineData("EventGrid:TopicEndpoint", null, "is not set; set it")]
     [InlineData("EventGrid:TopicEndpoint", "topic", "does not begin with https:// and a host; set it")]
     [InlineData("Identity:Issuer", null, "is not set; set it to the 'iss'")]
@@ -53,7 +55,7 @@ public sealed class RefusedStartTests
     {
         var lines = await RefusalAsync(new Dictionary<string, string>(), NoHost);
         Assert.Equal(
-            ["AzureWebJobsStorage", "Cosmos:Endpoint", "EventGrid:TopicEndpoint", "Identity:Audience", "Identity:Authority", "Identity:Issuer",
+            ["AzureWebJobsStorage", "Cosmos:Endpoint", "Dci:Id", "Dci:SigningKey", "EventGrid:TopicEndpoint", "Identity:Audience", "Identity:Authority", "Identity:Issuer",
              "Messages:Endpoint", "Population:Endpoint", "Protection:ClaimKey", "Protection:CurrentKey", "Protection:CursorKey"],
             lines.Select(l => l.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
