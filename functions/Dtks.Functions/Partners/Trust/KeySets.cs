@@ -45,7 +45,7 @@ public sealed partial class KeySets(
     {
         var published = _sets.GetOrAdd(address, _ => new Published());
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (published.ReadAt is { } read && now - read < Fresh && published.Keys.GetValueOrDefault(kid) is { } known)
+        if (published.Last is { } read && now - read.At < Fresh && read.Keys.GetValueOrDefault(kid) is { } known)
         {
             return known;
         }
@@ -58,7 +58,7 @@ public sealed partial class KeySets(
                 await AskAsync(address, published, now, cancellation);
             }
 
-            return published.ReadAt is { } last && now - last < Holds ? published.Keys.GetValueOrDefault(kid) : throw new PartnerRefusedException(Refusals.KeysAway);
+            return published.Last is { } last && now - last.At < Holds ? last.Keys.GetValueOrDefault(kid) : throw new PartnerRefusedException(Refusals.KeysAway);
         }
         finally
         {
@@ -73,7 +73,7 @@ public sealed partial class KeySets(
         {
             if (PartnerAddress.Read(address.OriginalString, options.Value.AllowLoopbackCallbacks) is { } allowed)
             {
-                (published.Keys, published.ReadAt) = (await ReadAsync(allowed, now, cancellation), now);
+                published.Last = new Reading(await ReadAsync(allowed, now, cancellation), now);
             }
         }
         catch (Exception e) when (e is HttpRequestException or SocketException or IOException or JsonException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -113,12 +113,19 @@ public sealed partial class KeySets(
 
     private sealed class Published
     {
+        private volatile Reading? _last;
+
         public SemaphoreSlim Asking { get; } = new(1);
 
-        public volatile IReadOnlyDictionary<string, PartnerKey> Keys = new Dictionary<string, PartnerKey>();
-
-        public Instant? ReadAt { get; set; }
+        // Looked at by those who do not ask, too.
+        public Reading? Last
+        {
+            get => _last;
+            set => _last = value;
+        }
 
         public Instant? AskedAt { get; set; }
     }
+
+    private sealed record Reading(IReadOnlyDictionary<string, PartnerKey> Keys, Instant At);
 }
