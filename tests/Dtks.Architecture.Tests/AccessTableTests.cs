@@ -49,7 +49,7 @@ public sealed class AccessTableTests
         text.Append("\n## Roles\n\nA role goes with its level of area; a `section-officer` also needs the claim `section`, a `giver` the claim `giver`.\n\n");
         text.Append("| level | roles |\n|---|---|\n");
         foreach (var (level, name) in Levels)
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(", ", Enum.GetValues<Role>().Where(r => r != Role.System && RoleLevel.Of(r) == level).Select(WireName.Of))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(", ", Enum.GetValues<Role>().Where(r => RoleLevel.IsHeld(r) && RoleLevel.Of(r) == level).Select(WireName.Of))} |\n");
         return text.ToString();
     }
 

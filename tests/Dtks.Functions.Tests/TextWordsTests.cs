@@ -66,7 +66,7 @@ public sealed partial class TextWordsTests
         ["dossier.status"] = WireName.AllOf<DossierStatus>(),
         ["duplicate.outcome"] = WireName.AllOf<DuplicateStatus>(),
         ["duplicate.reason"] = WireName.AllOf<SettledReason>(),
-        ["forbidden.role"] = [.. Enum.GetValues<Role>().Where(role => role != Role.System).Select(role => WireName.Of(role))],
+        ["forbidden.role"] = [.. Enum.GetValues<Role>().Where(RoleLevel.IsHeld).Select(role => WireName.Of(role))],
         ["help.section"] = WireName.AllOf<Section>(),
         ["help.status"] = WireName.AllOf<HelpStatus>(),
         ["household.ended.reason"] = WireName.AllOf<HouseholdEndReason>(),

@@ -82,6 +82,10 @@ public static class DciCodes
     public static IReadOnlyList<string> OfHeaders { get; } =
         [VersionInvalid, MessageDuplicate, MessageTimeInvalid, ActionInvalid, ActionNotSupported, CountInvalid, CountExceeded, "rjct.errors.too_many"];
 
+    /// <summary>What a search can be rejected with.</summary>
+    public static IReadOnlyList<string> OfSearches { get; } =
+        [ReferenceInvalid, ReferenceDuplicate, TimestampInvalid, CriteriaInvalid, FilterInvalid, SortInvalid, PaginationInvalid, TooManyFound];
+
     /// <summary>Whether a code is of a message that is no request at all, rather than of one that is rejected.</summary>
     public static bool IsError(string code)
     {

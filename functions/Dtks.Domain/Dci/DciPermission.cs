@@ -22,11 +22,15 @@ public static class DciPermission
     }
 
     /// <summary>What of a subscription the agreement does not give; null where it gives all of it.</summary>
-    public static DciFault? FaultOf(SubscribeCriteria criteria, Agreement agreement)
+    /// <param name="criteria">The subscription.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="now">Now: no consent is of later.</param>
+    public static DciFault? FaultOf(SubscribeCriteria criteria, Agreement agreement, Instant now)
     {
         ArgumentNullException.ThrowIfNull(criteria);
         ArgumentNullException.ThrowIfNull(agreement);
         if (!agreement.PermitsEvent(criteria.Event)) return DciFault.Of(DciCodes.NotifyTypesInvalid, "dci.eventNotGranted", ("allowed", string.Join(", ", agreement.Events)));
+        if (agreement.ConsentRequired && !(criteria.Consent?.GivenAt <= now + Ahead)) return DciFault.Of(DciCodes.NotifyDetailsInvalid, "dci.authorizeMissing");
         return agreement.Callback is null ? DciFault.Of(DciCodes.NotifyDetailsInvalid, "dci.noCallback")
             : FaultOf(criteria.FilterType, criteria.Filter, agreement, DciCodes.NotifyDetailsInvalid, DciCodes.NotifyDetailsInvalid);
     }

@@ -52,7 +52,7 @@ public sealed record SearchCriteria
             Entity = entity ?? record ?? DciEntity.Group,
             Sort = DciSortKey.Read(criteria.Member("sort")),
             Page = DciPage.Read(criteria.Member("pagination")),
-            Consent = DciConsent.Read(criteria.Member("consent")),
+            Consent = DciConsent.Read(criteria.Member("consent"), Code),
         };
     }
 
@@ -111,12 +111,12 @@ public sealed record DciPage(int Size, int Number)
 /// <param name="Reference">Where it can be found again: the code of its purpose, 1 to 99 letters, digits and signs between them.</param>
 public sealed record DciConsent(Instant GivenAt, string Reference)
 {
-    internal static DciConsent? Read(JsonElement? consent)
+    internal static DciConsent? Read(JsonElement? consent, string code)
     {
         if (consent is null) return null;
-        if (consent.Value.ValueKind != JsonValueKind.Object) throw RejectedException.Of(DciCodes.CriteriaInvalid, "dci.consent");
-        return consent.Value.Member("ts").Time() is { } at && consent.Value.Member("purpose") is { } purpose && purpose.Member("code").Text(DciLimits.Id) is { } code && code.All(IsPlain)
-            ? new DciConsent(at, code) : null;
+        if (consent.Value.ValueKind != JsonValueKind.Object) throw RejectedException.Of(code, "dci.consent");
+        return consent.Value.Member("ts").Time() is { } at && consent.Value.Member("purpose") is { } purpose && purpose.Member("code").Text(DciLimits.Id) is { } reference && reference.All(IsPlain)
+            ? new DciConsent(at, reference) : null;
     }
 
     // It stands in the trail of whom it is about, so it is no free text.

@@ -64,4 +64,8 @@ public enum Role
     /// <summary>No person: a rule that takes effect by itself, such as the lapse of PRO-7. Never in a token.</summary>
     [EnumMember(Value = "system")]
     System,
+
+    /// <summary>No person: another body's system, which read something under an agreement (REG-3). Never in a token of ours.</summary>
+    [EnumMember(Value = "partner")]
+    Partner,
 }

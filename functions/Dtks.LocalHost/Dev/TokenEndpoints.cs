@@ -63,9 +63,9 @@ internal sealed class TokenEndpoints(MovableClock clock, IConfiguration configur
 
     private static Role RoleOf(JObject body)
     {
-        if (WireName.TryParse<Role>(DevBody.Text(body, "role"), out var role) && role != Role.System)
+        if (WireName.TryParse<Role>(DevBody.Text(body, "role"), out var role) && RoleLevel.IsHeld(role))
             return role;
-        var roles = string.Join(", ", WireName.AllOf<Role>().Except([WireName.Of(Role.System)]));
+        var roles = string.Join(", ", Enum.GetValues<Role>().Where(RoleLevel.IsHeld).Select(WireName.Of));
         throw DevProblemException.Bad("token.role", "/role", $"Peran harus salah satu dari: {roles}.", $"The role must be one of: {roles}.");
     }
 

@@ -69,7 +69,7 @@ public sealed class SignInPage(SignInWays ways, TimeProvider clock) : IPage
     // Held to what a token is: a role goes with its level of area, a section officer with a section, a giver with whom they act for.
     private static TokenHolder? HolderOf(SignInModel model, string name)
     {
-        if (!WireName.TryParse<Role>(model.Role, out var role) || role == Role.System || !AreaCode.TryParse(model.Area, out var area) || !RoleLevel.Fits(role, area))
+        if (!WireName.TryParse<Role>(model.Role, out var role) || !RoleLevel.IsHeld(role) || !AreaCode.TryParse(model.Area, out var area) || !RoleLevel.Fits(role, area))
         {
             return null;
         }

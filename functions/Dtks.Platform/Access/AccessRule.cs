@@ -27,6 +27,9 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     /// <summary>Whether it is the API's; else it answers with a page.</summary>
     public bool IsApi { get; init; } = true;
 
+    /// <summary>Whether it holds its callers itself (<see cref="PublicAttribute.HoldsCallers"/>).</summary>
+    public bool HoldsCallers { get; init; }
+
     /// <summary>Whether anyone may call it.</summary>
     public bool IsPublic => Access is null;
 
@@ -64,6 +67,7 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
             name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant())], isApi ? route[ApiPrefix.Length..] : route, function.GetCustomAttribute<AccessAttribute>())
         {
             IsApi = isApi,
+            HoldsCallers = function.GetCustomAttribute<PublicAttribute>()?.HoldsCallers == true,
         };
     }
 
@@ -85,7 +89,7 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
         return access switch
         {
             { Roles.Count: 0 } => $"{where} names no role that may call it; name them in [Access(...)], or make it [Public].",
-            _ when access.Roles.Contains(Role.System) => $"{where} lets the system's own role in, which is no caller's; take it out of [Access(...)].",
+            _ when !access.Roles.All(RoleLevel.IsHeld) => $"{where} lets the system's own role in, or a partner's, which is no caller's; take it out of [Access(...)].",
             _ when access.Roles.Except(access.Concerned).Where(role => !access.Reach.Allows(RoleLevel.Of(role), LevelOf(access.Area))).ToList() is { Count: > 0 } never =>
                 $"{where} names {string.Join(", ", never.Select(WireName.Of))}, whose area is never near enough; take them out of [Access(...)], or set Reach.",
             _ when isPart && !TriggerOf(function)!.Route!.Split('/').Contains($"{{{access.Area}}}") => $"{where} has no {{{access.Area}}} in its route; correct Area in [Access(...)].",

@@ -97,7 +97,7 @@ public sealed class TokenValidation
         var names = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToList();
 
         // The system's own role and name are nobody's to claim.
-        return !names.Contains(WireName.Of(Role.System))
+        return !names.Exists(name => WireName.TryParse<Role>(name, out var role) && !RoleLevel.IsHeld(role))
             && TokenHolder.IsSubject(token.Subject)
             && AreaCode.TryParse(Text(token, "area"), out var area)
                 ? new TokenHolder(token.Subject, Text(token, "name") ?? string.Empty, names.Select(RoleOf).OfType<Role>().ToHashSet(), area)

@@ -10,7 +10,7 @@ internal sealed class PublicThrottle(AccessRules rules, Throttle throttle, Api a
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http && rules.Of(context.FunctionDefinition.Name) is { IsPublic: true, IsApi: true } && http.Features.Get<CalledFromWithin>() is null)
+        if (context.GetHttpContext() is { } http && rules.Of(context.FunctionDefinition.Name) is { IsPublic: true, IsApi: true, HoldsCallers: false } && http.Features.Get<CalledFromWithin>() is null)
         {
             var refusal = await api.RefusalAsync(() =>
             {

@@ -14,7 +14,7 @@ internal sealed record ApiFunction(MethodInfo Method, AccessRule Rule)
     public TakesAttribute? Takes { get; } = Method.GetCustomAttribute<TakesAttribute>();
 
     /// <summary>What it answers with.</summary>
-    public IReadOnlyList<AnswersAttribute> Answers { get; } = [.. Method.GetCustomAttributes<AnswersAttribute>()];
+    public IReadOnlyList<AnswersAttribute> Answers { get; } = [.. Method.GetCustomAttributes<AnswersAttribute>(), .. Method.GetCustomAttribute<AnswersAlikeAttribute>()?.All ?? []];
 
     /// <summary>What its query parameters are.</summary>
     public IReadOnlyList<AsksAttribute> Asks { get; } = [.. Method.GetCustomAttributes<AsksAttribute>()];

@@ -135,6 +135,7 @@ internal sealed partial class ApiOperations(OpenApiDocument document, WireSchema
     {
         201 => "It was made, and stands at Location.",
         202 => "It was taken on and is done later; GET at Location says how far it is.",
+        >= 400 => "Refused; the answer says why.",
         _ => "Done.",
     };
 

@@ -54,11 +54,12 @@ public class PermissionTests
     public void A_subscription_asks_for_what_is_agreed()
     {
         var criteria = SubscribeReadingTests.Right(SubscribeReadingTests.Criteria());
-        Assert.Null(DciPermission.FaultOf(criteria, DciSamples.Agreement));
-        Assert.Equal("rjct.notify_types.invalid dci.eventNotGranted", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { Events = ["UPDATE"] })));
-        Assert.Equal("rjct.notify_details.invalid dci.noCallback", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { Callback = null })));
-        Assert.Equal("rjct.notify_details.invalid dci.queryNotGranted", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { Queries = ["predicate"] })));
-        Assert.Equal("rjct.notify_details.invalid dci.idTypeNotGranted", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { IdTypes = [] })));
+        Assert.Null(DciPermission.FaultOf(criteria, DciSamples.Agreement, Samples.Now));
+        Assert.Equal("rjct.notify_types.invalid dci.eventNotGranted", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { Events = ["UPDATE"] }, Samples.Now)));
+        Assert.Equal("rjct.notify_details.invalid dci.noCallback", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { Callback = null }, Samples.Now)));
+        Assert.Equal("rjct.notify_details.invalid dci.queryNotGranted", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { Queries = ["predicate"] }, Samples.Now)));
+        Assert.Equal("rjct.notify_details.invalid dci.authorizeMissing", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { ConsentRequired = true }, Samples.Now)));
+        Assert.Equal("rjct.notify_details.invalid dci.idTypeNotGranted", DciSamples.Told(DciPermission.FaultOf(criteria, DciSamples.Agreement with { IdTypes = [] }, Samples.Now)));
     }
 
     private static JsonObject Sorted(string attribute)

@@ -13,7 +13,7 @@ internal sealed class MatrixTokens(FlowHost host)
     private readonly TimeProvider _clock = host.Services.GetRequiredService<TimeProvider>();
 
     /// <summary>Every role that a caller can have.</summary>
-    public static IReadOnlyList<string> Roles { get; } = [.. WireName.AllOf<Role>().Except([WireName.Of(Role.System)])];
+    public static IReadOnlyList<string> Roles { get; } = [.. Enum.GetValues<Role>().Where(RoleLevel.IsHeld).Select(WireName.Of)];
 
     /// <summary>Signs one, with the claims that go with some roles.</summary>
     public string Sign(string role, string? area, string? subject = null, bool isForged = false)

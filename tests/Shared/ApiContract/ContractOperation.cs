@@ -20,7 +20,7 @@ internal sealed class ContractOperation
         (Method, Path, _schemas) = (method, path, schemas);
         _parts = path.Trim('/').Split('/');
         _responses = new JsonObject(operation["responses"]!.AsObject().Select(r => KeyValuePair.Create(r.Key, (JsonNode?)Resolved(r.Value!, document).DeepClone())));
-        _body = operation["requestBody"]?["content"]?["application/json"]?["schema"];
+        _body = operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } body && (string?)body["format"] != "binary" ? body : null;
         _codes = _responses
             .SelectMany(r => (r.Value!["x-codes"]?.AsArray() ?? []).Select(c => (Status: int.Parse(r.Key, CultureInfo.InvariantCulture), Code: (string)c!["code"]!, Rule: (string?)c["rule"])))
             .ToLookup(c => c.Code, c => (c.Status, c.Rule), StringComparer.Ordinal);

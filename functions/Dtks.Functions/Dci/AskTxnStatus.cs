@@ -1,0 +1,23 @@
+using Dtks.Domain.Dci;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>POST /dci/v1/registry/txn/status: another body's system asks how a transaction stands (REG-3).</summary>
+public sealed class AskTxnStatus(DciIntake intake)
+{
+    private static readonly DciPath Path = new(DciActions.TxnStatus);
+
+    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system. It is acknowledged, and answered by a call to the address of the agreement.</summary>
+    [Function(nameof(AskTxnStatus))]
+    [Public(HoldsCallers = true)]
+    [Takes(Bytes = "application/json")]
+    [Answers(200, File = "application/json")]
+    [DciErrors]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "txn/status")] HttpRequest request, CancellationToken cancellation) =>
+        intake.TakeAsync(request, Path, (_, utf8) => TxnStatusRequest.Read(utf8), asked => (asked.Transaction, [asked.Reference]), cancellation);
+}

@@ -1,0 +1,30 @@
+using Dtks.Domain.Dci;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>POST /dci/v1/registry/sync/txn/status: how a transaction of another body's system stands, answered at once (REG-3).</summary>
+public sealed class AskTxnStatusSync(DciReception reception, TxnStates states, DciEnvelopes envelopes)
+{
+    private static readonly DciPath Path = new(DciActions.TxnStatus, IsSync: true);
+
+    /// <summary>The message and the answer are those of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system.</summary>
+    [Function(nameof(AskTxnStatusSync))]
+    [Public(HoldsCallers = true)]
+    [Takes(Bytes = "application/json")]
+    [Answers(200, File = "application/json")]
+    [DciErrors]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "sync/txn/status")] HttpRequest request, CancellationToken cancellation) =>
+        reception.TakeAsync(request, Path, (_, utf8) => TxnStatusRequest.Read(utf8), message => AnswerAsync(message, cancellation), cancellation);
+
+    private async Task<IActionResult> AnswerAsync(DciMessage<TxnStatusRequest> message, CancellationToken cancellation)
+    {
+        var correlation = Guid.NewGuid().ToString("N");
+        var answer = await states.AnswerAsync(message.Said, message.Partner.Id, correlation, cancellation);
+        return new DciReply(200, envelopes.Signed(envelopes.Done(correlation, DciActions.TxnOnStatus, message.Partner.Id, 1), answer));
+    }
+}

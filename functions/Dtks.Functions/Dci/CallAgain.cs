@@ -1,0 +1,21 @@
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Messaging;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>After a pause, what was not taken goes to its queue again.</summary>
+public sealed class CallAgain(QueueSender queues) : IDeadlineAction
+{
+    /// <summary>The kind of its deadlines.</summary>
+    public const string DeadlineKind = "dciCall";
+
+    /// <inheritdoc />
+    public string Kind => DeadlineKind;
+
+    /// <inheritdoc />
+    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        return queues.SendAsync(CallPartners.Queue, new ExchangeMessage(deadline.Village, deadline.Target), cancellation);
+    }
+}

@@ -1,0 +1,53 @@
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>The DCI Social Registry API: other bodies' systems ask the register, and are told of it, as was agreed with them (REG-3).</summary>
+public sealed class DciModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.PartnersContainer, "/transaction/?", "/references/[]/?");
+        module.Container(Partitions.IdentitiesContainer);
+        module.Protect<ExchangeDocument>(e => e.Message);
+        module.Protect<SubscriptionDocument>(s => s.Criteria);
+        module.Document<ExchangeDocument>(ExchangeDocument.TypeName, Partitions.PartnersContainer);
+        module.Document<SubscriptionDocument>(SubscriptionDocument.TypeName, Partitions.PartnersContainer);
+        module.Queue(WorkExchanges.Queue);
+        module.Queue(CallPartners.Queue);
+        module.Queue(TellSubscribers.Queue);
+        module.Deadline<CallAgain>();
+        module.Projection<Subscribers>();
+        module.Texts("dci");
+        module.Services.AddSingleton<IEventFollower, SubscribedEvents>();
+        AddServices(module.Services);
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<DciTexts>();
+        services.AddSingleton<DciEnvelopes>();
+        services.AddSingleton<DciReplies>();
+        services.AddSingleton<DciReception>();
+        services.AddSingleton<DciIntake>();
+        services.AddSingleton<DciGroups>();
+        services.AddSingleton<DciSearching>();
+        services.AddSingleton<ExchangeRepository>();
+        services.AddSingleton<ExchangeWork>();
+        services.AddSingleton<ExchangeCalls>();
+        services.AddSingleton<PartnerRests>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<SubscribedHouseholds>();
+        services.AddSingleton<TxnStates>();
+        services.AddSingleton<SubscribeTelling>();
+        services.AddSingleton<IExchangeTelling>(p => p.GetRequiredService<SubscribeTelling>());
+        services.AddSingleton<IExchangeTelling, SearchTelling>();
+        services.AddSingleton<IExchangeTelling, UnsubscribeTelling>();
+        services.AddSingleton<IExchangeTelling, TxnStatusTelling>();
+        services.AddSingleton<IExchangeTelling, NoticeTelling>();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Dtks.Domain.Dci;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Protection;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>Keeps the messages that are answered by calls, and the events that are told by them.</summary>
+public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit, KeyedHash hash, TimeProvider clock)
+{
+    /// <summary>How long one is kept and its state told: 30 days.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private const int MostOfTransaction = 100;
+
+    /// <summary>Takes a message on.</summary>
+    /// <returns>What we call it.</returns>
+    public async Task<string> TakeAsync<T>(DciMessage<T> message, string action, string transaction, IEnumerable<string> references, CancellationToken cancellation)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var correlation = Guid.NewGuid().ToString("N");
+        var partner = message.Partner.Id;
+        var exchange = new ExchangeDocument
+        {
+            Id = ExchangeDocument.IdOf(correlation),
+            Partner = partner,
+            Action = action,
+            Correlation = correlation,
+            Transaction = TransactionKey(partner, transaction),
+            References = [.. references.Where(r => r.Length > 0).Distinct(StringComparer.Ordinal).Select(r => ReferenceKey(partner, r))],
+            Message = Encoding.UTF8.GetString(message.Utf8.Span),
+            ReceivedOn = clock.GetUtcNow(),
+            TimeToLive = (int)Kept.TotalSeconds,
+        };
+        await SaveAsync(exchange, cancellation, OutboxEntry.Message(WorkExchanges.Queue, new ExchangeMessage(partner, correlation)));
+        return correlation;
+    }
+
+    /// <summary>One; null where there is none, or its time is over.</summary>
+    public Task<ExchangeDocument?> FindAsync(string partner, string correlation, CancellationToken cancellation) =>
+        Guid.TryParseExact(correlation, "N", out _) ? store.ReadAsync<ExchangeDocument>(Partitions.Partners(partner), ExchangeDocument.IdOf(correlation), cancellation) : Task.FromResult<ExchangeDocument?>(null);
+
+    /// <summary>Saves one as it was read, with what follows; nothing of anybody's record changes by it.</summary>
+    /// <exception cref="StaleException">It changed since.</exception>
+    public Task SaveAsync(ExchangeDocument exchange, CancellationToken cancellation, params IEnumerable<OutboxEntry> then)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        return commit.SaveAsync(ChangeSet.Bookkeeping(Partitions.Partners(exchange.Partner)).Save(exchange).Then(then), cancellation);
+    }
+
+    /// <summary>Those of a transaction, the first that came first.</summary>
+    public Task<IReadOnlyList<ExchangeDocument>> OfTransactionAsync(string partner, string transaction, CancellationToken cancellation) =>
+        ListAsync(partner, new DocumentQuery($"SELECT * FROM c WHERE c.type = '{ExchangeDocument.TypeName}' AND c.transaction = @key").With("@key", TransactionKey(partner, transaction)), cancellation);
+
+    /// <summary>Those with a request of a reference.</summary>
+    public Task<IReadOnlyList<ExchangeDocument>> OfReferenceAsync(string partner, string reference, CancellationToken cancellation) =>
+        ListAsync(partner, new DocumentQuery($"SELECT * FROM c WHERE c.type = '{ExchangeDocument.TypeName}' AND ARRAY_CONTAINS(c.references, @key)").With("@key", ReferenceKey(partner, reference)), cancellation);
+
+    private async Task<IReadOnlyList<ExchangeDocument>> ListAsync(string partner, DocumentQuery query, CancellationToken cancellation)
+    {
+        var listed = await store.FirstAsync<ExchangeDocument>(Partitions.Partners(partner), query, MostOfTransaction, cancellation);
+        return [.. listed.Select(l => l.TryRead(out var exchange, out _) ? exchange : null).OfType<ExchangeDocument>().Where(e => e.Action != DciActions.Notify).OrderBy(e => e.ReceivedOn)];
+    }
+
+    private string TransactionKey(string partner, string transaction) => hash.Of("dci-transaction", $"{partner}\n{transaction}");
+
+    private string ReferenceKey(string partner, string reference) => hash.Of("dci-reference", $"{partner}\n{reference}");
+}
+
+/// <summary>A message of a partner, or an event for it, that is to be worked or told.</summary>
+/// <param name="Partner">The partner.</param>
+/// <param name="Exchange">What we call it.</param>
+public sealed record ExchangeMessage(string Partner, string Exchange);

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Dtks.Domain.Dci;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Partners;
+using Dtks.Functions.Data;
+using Dtks.Functions.Partners;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Reads;
+using NodaTime;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>
+/// Tells an event of a household to who subscribed to it: as the household stands when it is told, by the agreement that holds then. It stands in the household's own trail before it is sent (REG-3).
+/// </summary>
+public sealed class NoticeTelling(Subscriptions subscriptions, HouseholdRepository households, HouseholdPlaces places, DciGroups groups, AuditedReads reads, DciEnvelopes envelopes, TimeProvider clock) : IExchangeTelling
+{
+    private const string Read = "partnerNotice.read";
+    private const string RegisterType = "ns:org:RegistryType:Social";
+
+    // The standard's own events; of others it has no name.
+    private static readonly string[] Named = ["REGISTER", "NewHouseHoldMember"];
+
+    /// <inheritdoc />
+    public string Action => DciActions.Notify;
+
+    /// <inheritdoc />
+    public async Task<ExchangeTold?> MakeAsync(ExchangeDocument exchange, PartnerTerms terms, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(terms);
+        var cause = exchange.Cause!;
+        if (await subscriptions.FindAsync(terms.Partner.Id, cause.Subscription, cancellation) is not { EndedBy: null } subscription)
+        {
+            return null;
+        }
+
+        var criteria = SubscribeCriteria.Parse(Encoding.UTF8.GetBytes(subscription.Criteria));
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (DciPermission.FaultOf(criteria, terms.Agreement, now) is not null || await FindAsync(cause, cancellation) is not { } household || !terms.Agreement.PermitsArea(household.State.Village))
+        {
+            return null;
+        }
+
+        var records = await RecordsAsync(criteria, household, terms.Agreement, cancellation);
+        if (records.Count == 0)
+        {
+            return null;
+        }
+
+        var entry = new AuditEntry(Read, terms.Partner.Id, Role.Partner, household.Id, terms.Agreement.Fields, "REG-3", Part: $"{terms.Agreement.Number}/{cause.Event}");
+        await reads.NoteAsync(Partitions.Registry(household.Village), entry, cancellation);
+        var events = records.Select((record, place) => (JsonNode)Event($"{exchange.Correlation}-{place}", cause, criteria.Entity, record));
+        return new ExchangeTold("registry/notify", DciActions.Notify, new JsonObject { ["transaction_id"] = exchange.Correlation, ["notify_event"] = new JsonArray([.. events]) }, records.Count);
+    }
+
+    private async Task<HouseholdDocument?> FindAsync(NoticeCause cause, CancellationToken cancellation)
+    {
+        var found = await households.FindAsync(cause.Village, cause.Household, cancellation);
+        if (found is not { State.Ended: not null })
+        {
+            return found;
+        }
+
+        var way = await places.OfAsync(found.State.Village, cause.Household, cancellation);
+        return way.Ended is null && await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } there ? there : found;
+    }
+
+    // Whoever is named and stands there; of who is gone, that they are.
+    private async Task<IReadOnlyList<JsonObject>> RecordsAsync(SubscribeCriteria criteria, HouseholdDocument household, Agreement agreement, CancellationToken cancellation)
+    {
+        var (records, group, named) = (new DciRecords(agreement), await groups.OfAsync(household, cancellation), criteria.Filter.Named()!);
+        if (group is not null && group.Meets(criteria.Filter))
+        {
+            var members = group.Household.Members.Where(m => group.Meets(criteria.Filter, m) && (agreement.PermitsField("members") || named.Contains(group.IdentifierOf(IdKind.Nik, m.Person)!)));
+            return criteria.Entity == DciEntity.Group ? [records.Of(DciEntity.Group, group, member: null)] : [.. members.Select(m => records.Of(criteria.Entity, group, m))];
+        }
+
+        var gone = household.State.Former.Select(f => f.Member.Person.Nik).Where(nik => named.Contains(DciIdentifier.Of(IdKind.Nik, nik.Value)!)).Distinct();
+        return [.. gone.Select(nik => records.Gone(criteria.Entity == DciEntity.Person ? DciEntity.Person : DciEntity.Member, nik, household.State.History[^1].At))];
+    }
+
+    private JsonObject Event(string reference, NoticeCause cause, DciEntity entity, JsonObject record)
+    {
+        var data = new JsonObject { ["version"] = DciHeader.Version, ["reg_type"] = RegisterType, ["reg_record_type"] = entity == DciEntity.Person ? "SRPerson" : entity.ToString(), ["reg_records"] = record };
+        if (Named.Contains(cause.Event))
+        {
+            data["reg_event_type"] = cause.Event;
+        }
+
+        return new JsonObject { ["reference_id"] = reference, ["timestamp"] = envelopes.Now(), ["data"] = data, ["locale"] = DciLocale.English };
+    }
+}

@@ -1,0 +1,23 @@
+using Dtks.Domain.Dci;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>POST /dci/v1/registry/search: searches of another body's system, answered by a call (REG-3).</summary>
+public sealed class SearchRegistry(DciIntake intake)
+{
+    private static readonly DciPath Path = new(DciActions.Search);
+
+    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system. It is acknowledged, and answered by a call to the address of the agreement.</summary>
+    [Function(nameof(SearchRegistry))]
+    [Public(HoldsCallers = true)]
+    [Takes(Bytes = "application/json")]
+    [Answers(200, File = "application/json")]
+    [DciErrors]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "search")] HttpRequest request, CancellationToken cancellation) =>
+        intake.TakeAsync(request, Path, SearchCriteria.Read, batch => (batch.Transaction, batch.Items.Select(i => i.Reference)), cancellation);
+}

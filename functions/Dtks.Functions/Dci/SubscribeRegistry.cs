@@ -1,0 +1,23 @@
+using Dtks.Domain.Dci;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>POST /dci/v1/registry/subscribe: another body's system asks to be told of events (REG-3).</summary>
+public sealed class SubscribeRegistry(DciIntake intake)
+{
+    private static readonly DciPath Path = new(DciActions.Subscribe);
+
+    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system. It is acknowledged, and answered by a call to the address of the agreement.</summary>
+    [Function(nameof(SubscribeRegistry))]
+    [Public(HoldsCallers = true)]
+    [Takes(Bytes = "application/json")]
+    [Answers(200, File = "application/json")]
+    [DciErrors]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "subscribe")] HttpRequest request, CancellationToken cancellation) =>
+        intake.TakeAsync(request, Path, SubscribeCriteria.Read, batch => (batch.Transaction, batch.Items.Select(i => i.Reference)), cancellation);
+}

@@ -1,0 +1,23 @@
+using Dtks.Domain.Dci;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Dci;
+
+/// <summary>POST /dci/v1/registry/on-search: the answer to a search, which this register asks of nobody (REG-3).</summary>
+public sealed class TakeOnSearch(DciIntake intake)
+{
+    private static readonly DciPath Path = new(DciActions.OnSearch);
+
+    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system. It is read, counted and acknowledged.</summary>
+    [Function(nameof(TakeOnSearch))]
+    [Public(HoldsCallers = true)]
+    [Takes(Bytes = "application/json")]
+    [Answers(200, File = "application/json")]
+    [DciErrors]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "on-search")] HttpRequest request, CancellationToken cancellation) =>
+        intake.NoteAsync(request, Path, cancellation);
+}
