@@ -156,7 +156,7 @@ var containers = [
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
   { name: 'sessions', partitionKey: '/reader', indexed: ['/type/?'], composite: [] }
-  { name: 'partners', partitionKey: '/partner', indexed: ['/type/?', '/sealHour/?', '/target/?', '/outbox/ticket/?'], composite: [] }
+  { name: 'partners', partitionKey: '/partner', indexed: ['/type/?', '/sealHour/?', '/target/?', '/outbox/ticket/?', '/protectedBy/?', '/transaction/?', '/references/[]/?'], composite: [] }
   { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?'], composite: [] }
 ]

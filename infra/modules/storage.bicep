@@ -50,6 +50,9 @@ var queues = [
   'notices-sending'
   'outbox'
   'audit-sealing'
+  'dci-requests'
+  'dci-callbacks'
+  'dci-events'
   'reencryption'
 ]
 
