@@ -8,7 +8,7 @@ namespace Dtks.Demo;
 
 /// <summary>
 /// The whole story over HTTP: proposals in three villages, matching, deliberations with evidence, home visits and dossiers, verification and its lapse, ratification,
-/// a month of eligibility verification up to the letter over its sheets, a round of cards with its deliberation until they expire and the KKS takes their place, a regency's one-stop service, and a second policy version where the host knows one. Each step is held against what docs/policy.md says.
+/// a month of eligibility verification up to the letter over its sheets, a round of cards with its deliberation until they expire and the KKS takes their place, a regency's one-stop service, another body's system that asks the register, and a second policy version where the host knows one. Each step is held against what docs/policy.md says.
 /// </summary>
 public sealed class DemoStory
 {
@@ -54,7 +54,7 @@ public sealed class DemoStory
     private static IReadOnlyList<IDemoChapter> Chapters(SecondPolicy? second) =>
     [
         new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new GoUp(), new LetLapse(), new Ratify(), new OpenMonth(),
-        new VerifyMonth(), new SeeProgress(), new RatifyMonth(), new DeliverCards(), new ReplaceCards(), new ExpireCards(), new ServeAtDesk(), new CloseMonth(), .. second is null ? Array.Empty<IDemoChapter>() : [new NewPolicy(second)], new CountEvents(),
+        new VerifyMonth(), new SeeProgress(), new RatifyMonth(), new DeliverCards(), new ReplaceCards(), new ExpireCards(), new ServeAtDesk(), new AskAsPartner(), new CloseMonth(), .. second is null ? Array.Empty<IDemoChapter>() : [new NewPolicy(second)], new CountEvents(),
     ];
 
     private static bool IsTimeout(Exception e, CancellationToken cancellation) => e is TaskCanceledException && !cancellation.IsCancellationRequested;

@@ -15,6 +15,7 @@ public sealed class AuditWriteTests
     private static readonly Dictionary<string, string> Bookkeeping = new(StringComparer.Ordinal)
     {
         ["AnnouncedReturns.BeforeRegistrationAsync"] = "an objection as it was read, so that a grant of that moment looks again: nothing of it changes",
+        ["ExchangeRepository.SaveAsync"] = "that a partner asked, or is to be told, and how far that is: what it is shown of a household has its entry before, and so has each subscription",
         ["ExportWork.SaveAsync"] = "how far an export has come: that it was asked for has its entry, and so has each link to fetch it",
         ["GivingWay.AnnounceAsync"] = "with a proposal, which objection to look at before it is registered: the grant has its entry, and so has its giving way",
         ["IdempotentAnswers.KeepAloneAsync"] = "the answer to what was done before, under another key: the record stays as it is, or has its own entry",
@@ -93,6 +94,7 @@ public sealed class AuditWriteTests
         ["RecapSums"] = "sums of a recap, by regency",
         ["PartnerPlaces"] = "which partners there are, as each one's own record says, whose steps have their entries",
         ["PartnerTraffic"] = "how many messages of a partner came to what, and what of its day's allowance is spent",
+        ["Subscribers"] = "whom a partner's subscription names, as that says, which has its entries",
         ["SeenOnce"] = "that a message or token came once, under the digest of its id",
         ["PictureIndex"] = "under which keys a document is found again, whose acceptance has its entry",
         ["PoisonQueues"] = "under which id a message of a poison queue was set aside",

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/txn/status: another body's system asks how a transaction stands (REG-3).</summary>
-public sealed class AskTxnStatus(DciIntake intake)
+public sealed class AskTxnStatus(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.TxnStatus);
 
@@ -19,5 +19,5 @@ public sealed class AskTxnStatus(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "txn/status")] HttpRequest request, CancellationToken cancellation) =>
-        intake.TakeAsync(request, Path, (_, utf8) => TxnStatusRequest.Read(utf8), asked => (asked.Transaction, [asked.Reference]), cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.TakeAsync(sent, Path, (_, utf8) => TxnStatusRequest.Read(utf8), asked => (asked.Transaction, [asked.Reference]), cancellation), cancellation);
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/sync/txn/status: how a transaction of another body's system stands, answered at once (REG-3).</summary>
-public sealed class AskTxnStatusSync(DciReception reception, TxnStates states, DciEnvelopes envelopes)
+public sealed class AskTxnStatusSync(DciEdge edge, DciReception reception, TxnStates states, DciEnvelopes envelopes)
 {
     private static readonly DciPath Path = new(DciActions.TxnStatus, IsSync: true);
 
@@ -19,9 +19,9 @@ public sealed class AskTxnStatusSync(DciReception reception, TxnStates states, D
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "sync/txn/status")] HttpRequest request, CancellationToken cancellation) =>
-        reception.TakeAsync(request, Path, (_, utf8) => TxnStatusRequest.Read(utf8), message => AnswerAsync(message, cancellation), cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => reception.TakeAsync(sent, Path, (_, utf8) => TxnStatusRequest.Read(utf8), message => AnswerAsync(message, cancellation), cancellation), cancellation);
 
-    private async Task<IActionResult> AnswerAsync(DciMessage<TxnStatusRequest> message, CancellationToken cancellation)
+    private async Task<DciReply> AnswerAsync(DciMessage<TxnStatusRequest> message, CancellationToken cancellation)
     {
         var correlation = Guid.NewGuid().ToString("N");
         var answer = await states.AnswerAsync(message.Said, message.Partner.Id, correlation, cancellation);

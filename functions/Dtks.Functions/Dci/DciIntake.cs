@@ -1,8 +1,5 @@
 using Dtks.Domain.Dci;
 using Dtks.Functions.Partners;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Dci;
 
@@ -11,12 +8,12 @@ public sealed class DciIntake(DciReception reception, ExchangeRepository exchang
 {
     /// <summary>Takes a message on and acknowledges it.</summary>
     /// <typeparam name="T">What it says.</typeparam>
-    /// <param name="request">The request.</param>
+    /// <param name="request">What was sent.</param>
     /// <param name="path">Its path.</param>
     /// <param name="read">Reads it.</param>
     /// <param name="named">Its transaction and the references of its requests.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<IActionResult> TakeAsync<T>(HttpRequest request, DciPath path, Func<DciHeader, ReadOnlyMemory<byte>, DciPart<T>> read, Func<T, (string Transaction, IEnumerable<string> References)> named, CancellationToken cancellation)
+    public Task<DciReply> TakeAsync<T>(DciRequest request, DciPath path, Func<DciHeader, ReadOnlyMemory<byte>, DciPart<T>> read, Func<T, (string Transaction, IEnumerable<string> References)> named, CancellationToken cancellation)
         where T : class => reception.TakeAsync<T>(request, path, read, async message =>
         {
             var (transaction, references) = named(message.Said);
@@ -26,10 +23,10 @@ public sealed class DciIntake(DciReception reception, ExchangeRepository exchang
         }, cancellation);
 
     /// <summary>Notes an answer, or an event, that another system sends: nothing here was asked of it.</summary>
-    public Task<IActionResult> NoteAsync(HttpRequest request, DciPath path, CancellationToken cancellation) =>
+    public Task<DciReply> NoteAsync(DciRequest request, DciPath path, CancellationToken cancellation) =>
         reception.TakeAsync(request, path, (_, utf8) => AnswerMessage.Read(path.Action, utf8), message =>
         {
             traffic.Note(message.Partner.Id, path.Action, DciStatus.Received);
-            return Task.FromResult<IActionResult>(replies.Acknowledged(Guid.NewGuid().ToString("N")));
+            return Task.FromResult(replies.Acknowledged(Guid.NewGuid().ToString("N")));
         }, cancellation);
 }

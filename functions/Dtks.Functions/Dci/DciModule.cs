@@ -32,6 +32,7 @@ public sealed class DciModule : IModule
         services.AddSingleton<DciTexts>();
         services.AddSingleton<DciEnvelopes>();
         services.AddSingleton<DciReplies>();
+        services.AddSingleton<DciEdge>();
         services.AddSingleton<DciReception>();
         services.AddSingleton<DciIntake>();
         services.AddSingleton<DciGroups>();

@@ -1,56 +1,47 @@
 using Dtks.Domain.Dci;
 using Dtks.Domain.Partners;
 using Dtks.Functions.Partners;
-using Dtks.Platform.Http;
-using Dtks.Platform.Problems;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Dci;
 
 /// <summary>
 /// Receives messages: who sent them is held first (<see cref="IPartnerTrust"/>), then their header, their form, and that none is taken twice. What is wrong is told in the forms of the standard.
 /// </summary>
-public sealed class DciReception(Api api, IPartnerTrust trust, Throttle throttle, DciReplies replies)
+public sealed class DciReception(IPartnerTrust trust, DciReplies replies)
 {
+    private const int Unauthorized = 401;
+
     /// <summary>Receives a message and has it worked.</summary>
     /// <typeparam name="T">What the message says.</typeparam>
-    /// <param name="request">The request.</param>
+    /// <param name="request">What was sent.</param>
     /// <param name="path">Its path.</param>
     /// <param name="read">Reads the message.</param>
     /// <param name="work">Works it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IActionResult> TakeAsync<T>(HttpRequest request, DciPath path, Func<DciHeader, ReadOnlyMemory<byte>, DciPart<T>> read, Func<DciMessage<T>, Task<IActionResult>> work, CancellationToken cancellation)
+    public async Task<DciReply> TakeAsync<T>(DciRequest request, DciPath path, Func<DciHeader, ReadOnlyMemory<byte>, DciPart<T>> read, Func<DciMessage<T>, Task<DciReply>> work, CancellationToken cancellation)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(path);
-        var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-        var result = await api.RunPublicAsync(async () =>
+        try
         {
-            var body = await DciBody.ReadAsync(request, path.Action, !path.IsSync, cancellation);
-            try
+            var admitted = await trust.AdmitAsync(request.Authorization, request.Body, cancellation);
+            return await TakeAsync(admitted, path, read, work, request.Language, cancellation);
+        }
+        catch (PartnerRefusedException e)
+        {
+            // Whoever tries tokens is held back by their address; partners are by their agreement.
+            if (e.Fault.Status == Unauthorized)
             {
-                var admitted = await trust.AdmitAsync(request.Headers.Authorization.ToString(), body, cancellation);
-                return await TakeAsync(admitted, path, read, work, language, cancellation);
+                request.CountNobody();
             }
-            catch (PartnerRefusedException e)
-            {
-                // Whoever tries tokens is held back by their address; partners are by their agreement.
-                if (e.Fault.Status == StatusCodes.Status401Unauthorized)
-                {
-                    throttle.Caller(request);
-                }
 
-                return replies.Refused(e.Fault, path, language);
-            }
-        });
-        return result is ProblemResult told ? replies.Of(told.Problem, path, language) : result;
+            return replies.Refused(e.Fault, path, request.Language);
+        }
     }
 
-    private async Task<IActionResult> TakeAsync<T>(
-        PartnerAdmission admitted, DciPath path, Func<DciHeader, ReadOnlyMemory<byte>, DciPart<T>> read, Func<DciMessage<T>, Task<IActionResult>> work, string language, CancellationToken cancellation)
+    private async Task<DciReply> TakeAsync<T>(
+        PartnerAdmission admitted, DciPath path, Func<DciHeader, ReadOnlyMemory<byte>, DciPart<T>> read, Func<DciMessage<T>, Task<DciReply>> work, string language, CancellationToken cancellation)
         where T : class
     {
         var partner = admitted.Partner.Id;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,8 +10,25 @@ namespace Dtks.Functions.Dci;
 /// <param name="status">The HTTP status.</param>
 /// <param name="body">The JSON.</param>
 /// <param name="retryAfter">When to come again; null where that is no matter of time.</param>
-public sealed class DciReply(int status, byte[] body, TimeSpan? retryAfter = null) : IActionResult
+public sealed partial class DciReply(int status, byte[] body, TimeSpan? retryAfter = null) : IActionResult
 {
+    /// <summary>Answers a request in the forms of the standard, whatever comes of it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="edge">What it is answered with.</param>
+    /// <param name="answer">Answers what was sent.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<IActionResult> ToAsync(HttpRequest request, DciPath path, DciEdge edge, Func<DciRequest, Task<DciReply>> answer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(edge);
+        var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+        var result = await edge.Api.RunPublicAsync(async () => (IActionResult)await answer(new DciRequest(
+            request.Headers.Authorization.ToString(), language, await ReadAsync(request, path.Action, !path.IsSync, cancellation), () => edge.Throttle.Caller(request))));
+        return result is ProblemResult told ? edge.Replies.Of(told.Problem, path, language) : result;
+    }
+
     /// <inheritdoc />
     public async Task ExecuteResultAsync(ActionContext context)
     {

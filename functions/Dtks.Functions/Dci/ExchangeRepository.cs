@@ -4,11 +4,12 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Dci;
 
 /// <summary>Keeps the messages that are answered by calls, and the events that are told by them.</summary>
-public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit, KeyedHash hash, TimeProvider clock)
+public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit, KeyedHash hash, UnreadableRecords unreadables, TimeProvider clock)
 {
     /// <summary>How long one is kept and its state told: 30 days.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -62,7 +63,7 @@ public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit,
     private async Task<IReadOnlyList<ExchangeDocument>> ListAsync(string partner, DocumentQuery query, CancellationToken cancellation)
     {
         var listed = await store.FirstAsync<ExchangeDocument>(Partitions.Partners(partner), query, MostOfTransaction, cancellation);
-        return [.. listed.Select(l => l.TryRead(out var exchange, out _) ? exchange : null).OfType<ExchangeDocument>().Where(e => e.Action != DciActions.Notify).OrderBy(e => e.ReceivedOn)];
+        return [.. listed.ReadOr(unreadable => unreadables.LeftOut(Partitions.Partners(partner), unreadable)).Where(e => e.Action != DciActions.Notify).OrderBy(e => e.ReceivedOn)];
     }
 
     private string TransactionKey(string partner, string transaction) => hash.Of("dci-transaction", $"{partner}\n{transaction}");

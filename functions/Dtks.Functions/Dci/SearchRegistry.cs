@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/search: searches of another body's system, answered by a call (REG-3).</summary>
-public sealed class SearchRegistry(DciIntake intake)
+public sealed class SearchRegistry(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.Search);
 
@@ -19,5 +19,5 @@ public sealed class SearchRegistry(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "search")] HttpRequest request, CancellationToken cancellation) =>
-        intake.TakeAsync(request, Path, SearchCriteria.Read, batch => (batch.Transaction, batch.Items.Select(i => i.Reference)), cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.TakeAsync(sent, Path, SearchCriteria.Read, batch => (batch.Transaction, batch.Items.Select(i => i.Reference)), cancellation), cancellation);
 }

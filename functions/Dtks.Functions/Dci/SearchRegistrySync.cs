@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/sync/search: searches of another body's system, answered at once (REG-3).</summary>
-public sealed class SearchRegistrySync(DciReception reception, DciSearching searching, DciEnvelopes envelopes)
+public sealed class SearchRegistrySync(DciEdge edge, DciReception reception, DciSearching searching, DciEnvelopes envelopes)
 {
     private static readonly DciPath Path = new(DciActions.Search, IsSync: true);
 
@@ -20,9 +20,9 @@ public sealed class SearchRegistrySync(DciReception reception, DciSearching sear
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "sync/search")] HttpRequest request, CancellationToken cancellation) =>
-        reception.TakeAsync(request, Path, SearchCriteria.Read, message => AnswerAsync(message, cancellation), cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => reception.TakeAsync(sent, Path, SearchCriteria.Read, message => AnswerAsync(message, cancellation), cancellation), cancellation);
 
-    private async Task<IActionResult> AnswerAsync(DciMessage<DciBatch<SearchCriteria>> message, CancellationToken cancellation)
+    private async Task<DciReply> AnswerAsync(DciMessage<DciBatch<SearchCriteria>> message, CancellationToken cancellation)
     {
         var correlation = Guid.NewGuid().ToString("N");
         var answer = await searching.AnswerAsync(message.Said, new PartnerTerms(message.Partner, message.Agreement), correlation, cancellation);

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/subscribe: another body's system asks to be told of events (REG-3).</summary>
-public sealed class SubscribeRegistry(DciIntake intake)
+public sealed class SubscribeRegistry(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.Subscribe);
 
@@ -19,5 +19,5 @@ public sealed class SubscribeRegistry(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "subscribe")] HttpRequest request, CancellationToken cancellation) =>
-        intake.TakeAsync(request, Path, SubscribeCriteria.Read, batch => (batch.Transaction, batch.Items.Select(i => i.Reference)), cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.TakeAsync(sent, Path, SubscribeCriteria.Read, batch => (batch.Transaction, batch.Items.Select(i => i.Reference)), cancellation), cancellation);
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/notify: an event of another registry, of which this one asked for none (REG-3).</summary>
-public sealed class TakeNotify(DciIntake intake)
+public sealed class TakeNotify(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.Notify);
 
@@ -19,5 +19,5 @@ public sealed class TakeNotify(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "notify")] HttpRequest request, CancellationToken cancellation) =>
-        intake.NoteAsync(request, Path, cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.NoteAsync(sent, Path, cancellation), cancellation);
 }

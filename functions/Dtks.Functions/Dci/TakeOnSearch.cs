@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/on-search: the answer to a search, which this register asks of nobody (REG-3).</summary>
-public sealed class TakeOnSearch(DciIntake intake)
+public sealed class TakeOnSearch(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.OnSearch);
 
@@ -19,5 +19,5 @@ public sealed class TakeOnSearch(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "on-search")] HttpRequest request, CancellationToken cancellation) =>
-        intake.NoteAsync(request, Path, cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.NoteAsync(sent, Path, cancellation), cancellation);
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/on-subscribe: the answer to a subscription, which this register asks of nobody (REG-3).</summary>
-public sealed class TakeOnSubscribe(DciIntake intake)
+public sealed class TakeOnSubscribe(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.OnSubscribe);
 
@@ -19,5 +19,5 @@ public sealed class TakeOnSubscribe(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "on-subscribe")] HttpRequest request, CancellationToken cancellation) =>
-        intake.NoteAsync(request, Path, cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.NoteAsync(sent, Path, cancellation), cancellation);
 }

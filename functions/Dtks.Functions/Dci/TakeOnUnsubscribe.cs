@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/on-unsubscribe: the answer to who ended a subscription, of which this register has none (REG-3).</summary>
-public sealed class TakeOnUnsubscribe(DciIntake intake)
+public sealed class TakeOnUnsubscribe(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.OnUnsubscribe);
 
@@ -19,5 +19,5 @@ public sealed class TakeOnUnsubscribe(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "on-unsubscribe")] HttpRequest request, CancellationToken cancellation) =>
-        intake.NoteAsync(request, Path, cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.NoteAsync(sent, Path, cancellation), cancellation);
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/txn/on-status: how a transaction stands, which this register asks of nobody (REG-3).</summary>
-public sealed class TakeTxnOnStatus(DciIntake intake)
+public sealed class TakeTxnOnStatus(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.TxnOnStatus);
 
@@ -19,5 +19,5 @@ public sealed class TakeTxnOnStatus(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "txn/on-status")] HttpRequest request, CancellationToken cancellation) =>
-        intake.NoteAsync(request, Path, cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.NoteAsync(sent, Path, cancellation), cancellation);
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>POST /dci/v1/registry/unsubscribe: another body's system ends subscriptions (REG-3).</summary>
-public sealed class UnsubscribeRegistry(DciIntake intake)
+public sealed class UnsubscribeRegistry(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.Unsubscribe);
 
@@ -19,5 +19,5 @@ public sealed class UnsubscribeRegistry(DciIntake intake)
     [Answers(200, File = "application/json")]
     [DciErrors]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "unsubscribe")] HttpRequest request, CancellationToken cancellation) =>
-        intake.TakeAsync(request, Path, (_, utf8) => UnsubscribeRequest.Read(utf8), asked => (asked.Transaction, []), cancellation);
+        DciReply.ToAsync(request, Path, edge, sent => intake.TakeAsync(sent, Path, (_, utf8) => UnsubscribeRequest.Read(utf8), asked => (asked.Transaction, []), cancellation), cancellation);
 }

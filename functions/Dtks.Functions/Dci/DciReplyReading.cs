@@ -1,5 +1,4 @@
 using System.Text;
-using Dtks.Domain.Dci;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
@@ -9,15 +8,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dci;
 
 /// <summary>Reads the message out of a request: JSON, or on the asynchronous paths a form with the message as a file (<c>FileInfo</c>).</summary>
-internal static class DciBody
+public sealed partial class DciReply
 {
     private const int ForBoundaries = 4 * 1024;
 
     private static readonly FormOptions Form = new() { MultipartBodyLengthLimit = RequestBody.MaxBytes, BufferBodyLengthLimit = RequestBody.MaxBytes + ForBoundaries, ValueCountLimit = 16, ValueLengthLimit = RequestBody.MaxBytes };
 
-    /// <summary>The bytes of the message.</summary>
-    /// <exception cref="ProblemException">400, 408, 413 or 415.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, string action, bool takesFiles, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, string action, bool takesFiles, CancellationToken cancellation)
     {
         if (!takesFiles || !request.HasFormContentType)
         {
