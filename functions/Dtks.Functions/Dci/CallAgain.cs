@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Messaging;
 
@@ -9,6 +10,15 @@ public sealed class CallAgain(QueueSender queues) : IDeadlineAction
     /// <summary>The kind of its deadlines.</summary>
     public const string DeadlineKind = "dciCall";
 
+    private const int IdLength = 32;
+
+    /// <summary>The deadline of an exchange that was put off, another each time.</summary>
+    public static DeadlineInput At(DateTimeOffset due, ExchangeDocument exchange)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        return new DeadlineInput(DeadlineKind, due, exchange.Partner, string.Create(CultureInfo.InvariantCulture, $"{exchange.Correlation}-{exchange.Waits}"));
+    }
+
     /// <inheritdoc />
     public string Kind => DeadlineKind;
 
@@ -16,6 +26,6 @@ public sealed class CallAgain(QueueSender queues) : IDeadlineAction
     public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        return queues.SendAsync(CallPartners.Queue, new ExchangeMessage(deadline.Village, deadline.Target), cancellation);
+        return queues.SendAsync(CallPartners.Queue, new ExchangeMessage(deadline.Village, deadline.Target[..IdLength]), cancellation);
     }
 }

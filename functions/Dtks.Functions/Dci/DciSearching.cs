@@ -12,7 +12,7 @@ using NodaTime;
 namespace Dtks.Functions.Dci;
 
 /// <summary>Answers searches, each for itself. What is shown of a household stands in its own trail before the answer is given (REG-3).</summary>
-public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelopes envelopes, DciTexts texts, TimeProvider clock)
+public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelopes envelopes, DciTexts texts, IPartnerTraffic traffic, TimeProvider clock)
 {
     private const int AtOnce = 16;
     private const string Action = "partnerSearch.read";
@@ -31,6 +31,7 @@ public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelo
         foreach (var item in batch.Items)
         {
             var (answer, fault) = await AnswerAsync(item, terms.Agreement, cancellation);
+            traffic.Note(terms.Partner.Id, DciActions.Search, fault?.Code ?? DciStatus.Succeeded);
             answers.Add(fault is null ? Found(item, answer!) : Rejected(item.Reference, item.Locale, fault));
             shown.AddRange((answer?.Shown ?? []).Select(group => new Shown(group, item.Value!.Consent?.Reference)));
         }

@@ -23,52 +23,55 @@ public sealed class ExchangeCalls(
     /// <summary>The most tries: one, and one after each pause; about two days.</summary>
     public static int MostTries => Pauses.Length + 1;
 
-    /// <summary>Tells one; what was told is not told again, save where the telling could not be noted.</summary>
+    /// <summary>Tells one; what was told is not told again, save where the telling could not be noted. One that was given up is told when it is replayed.</summary>
+    /// <exception cref="CallGivenUpException">One that was given up is not taken this time either.</exception>
     public async Task CallAsync(ExchangeMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (await exchanges.FindAsync(message.Partner, message.Exchange, cancellation) is not { Status: ExchangeStatus.Pending } exchange)
+        if (await exchanges.FindAsync(message.Partner, message.Exchange, cancellation) is not { Status: ExchangeStatus.Pending or ExchangeStatus.GivenUp } exchange)
         {
-            return;
-        }
-
-        if (await trust.TermsAsync(message.Partner, cancellation) is not { } terms || await _tellings[exchange.Action].MakeAsync(exchange, terms, cancellation) is not { } told)
-        {
-            await NoteAsync(exchange, ExchangeStatus.Dropped, results: null, cancellation);
             return;
         }
 
         if (!rests.TryBegin(message.Partner))
         {
-            await PutOffAsync(exchange, clock.GetUtcNow() + Pauses[0], isTry: false, cancellation);
+            await PutOffAsync(exchange, Pauses[0], isTry: false, cancellation);
             return;
         }
 
-        await CallAsync(exchange, told, cancellation);
-    }
-
-    private async Task CallAsync(ExchangeDocument exchange, ExchangeTold told, CancellationToken cancellation)
-    {
-        var outcome = PartnerCallOutcome.Unreachable;
+        var isAnswered = true;
         try
         {
-            var body = envelopes.Signed(envelopes.Done(exchange.Correlation, told.Action, exchange.Partner, told.Count), told.Message);
-            outcome = (await calls.PostAsync(exchange.Partner, told.Path, body, cancellation)).Outcome;
+            var told = await MakeAsync(exchange, cancellation);
+            var outcome = told is null ? PartnerCallOutcome.NotAgreed : await CallAsync(exchange, told, cancellation);
+            isAnswered = outcome is not PartnerCallOutcome.Unreachable;
+            await EndAsync(exchange, told, outcome, cancellation);
         }
         finally
         {
-            rests.End(exchange.Partner, isAnswered: outcome is not PartnerCallOutcome.Unreachable);
+            rests.End(message.Partner, isAnswered);
         }
-
-        traffic.Note(exchange.Partner, told.Action, Name(outcome), isFailure: outcome is not PartnerCallOutcome.Taken);
-        await (outcome switch
-        {
-            PartnerCallOutcome.Taken => NoteAsync(exchange, ExchangeStatus.Told, told.Results, cancellation),
-            PartnerCallOutcome.NotAgreed => NoteAsync(exchange, ExchangeStatus.Dropped, results: null, cancellation),
-            _ when exchange.Tries + 1 >= MostTries => GiveUpAsync(exchange, told, cancellation),
-            _ => PutOffAsync(exchange, clock.GetUtcNow() + Pauses[exchange.Tries], isTry: true, cancellation),
-        });
     }
+
+    private async Task<ExchangeTold?> MakeAsync(ExchangeDocument exchange, CancellationToken cancellation) =>
+        await trust.TermsAsync(exchange.Partner, cancellation) is { } terms ? await _tellings[exchange.Action].MakeAsync(exchange, terms, cancellation) : null;
+
+    private async Task<PartnerCallOutcome> CallAsync(ExchangeDocument exchange, ExchangeTold told, CancellationToken cancellation)
+    {
+        var body = envelopes.Signed(envelopes.Done(exchange.Correlation, told.Action, exchange.Partner, told.Count), told.Message);
+        var outcome = (await calls.PostAsync(exchange.Partner, told.Path, body, cancellation)).Outcome;
+        traffic.Note(exchange.Partner, told.Action, Name(outcome), isFailure: outcome is not PartnerCallOutcome.Taken);
+        return outcome;
+    }
+
+    private Task EndAsync(ExchangeDocument exchange, ExchangeTold? told, PartnerCallOutcome outcome, CancellationToken cancellation) => outcome switch
+    {
+        PartnerCallOutcome.Taken => NoteAsync(exchange, ExchangeStatus.Told, told!.Results, cancellation),
+        PartnerCallOutcome.NotAgreed => NoteAsync(exchange, ExchangeStatus.Dropped, results: null, cancellation),
+        _ when exchange.Status == ExchangeStatus.GivenUp => throw new CallGivenUpException(),
+        _ when exchange.Tries + 1 >= MostTries => GiveUpAsync(exchange, told!, cancellation),
+        _ => PutOffAsync(exchange, Pauses[exchange.Tries], isTry: true, cancellation),
+    };
 
     private async Task GiveUpAsync(ExchangeDocument exchange, ExchangeTold told, CancellationToken cancellation)
     {
@@ -76,13 +79,14 @@ public sealed class ExchangeCalls(
         await shelf.KeepAsync(SetAsideItem.Of(CallPartners.Queue, new ExchangeMessage(exchange.Partner, exchange.Correlation), new CallGivenUpException()) with { Subject = $"partners/{exchange.Partner}" }, cancellation);
     }
 
-    private Task PutOffAsync(ExchangeDocument exchange, DateTimeOffset until, bool isTry, CancellationToken cancellation) => retry.RetryAsync(
+    // Each under a deadline of its own: the one before may still stand in its bucket.
+    private Task PutOffAsync(ExchangeDocument exchange, TimeSpan pause, bool isTry, CancellationToken cancellation) => retry.RetryAsync(
         async () =>
         {
             if (await exchanges.FindAsync(exchange.Partner, exchange.Correlation, cancellation) is { Status: ExchangeStatus.Pending } now)
             {
-                var due = new DeadlineInput(CallAgain.DeadlineKind, until, exchange.Partner, exchange.Correlation);
-                await exchanges.SaveAsync(now with { Tries = now.Tries + (isTry ? 1 : 0) }, cancellation, due.Entry());
+                var next = now with { Tries = now.Tries + (isTry ? 1 : 0), Waits = now.Waits + 1 };
+                await exchanges.SaveAsync(next, cancellation, CallAgain.At(clock.GetUtcNow() + pause, next).Entry());
             }
         },
         cancellation);
@@ -90,7 +94,7 @@ public sealed class ExchangeCalls(
     private Task NoteAsync(ExchangeDocument exchange, ExchangeStatus status, IReadOnlyList<ExchangeResult>? results, CancellationToken cancellation) => retry.RetryAsync(
         async () =>
         {
-            if (await exchanges.FindAsync(exchange.Partner, exchange.Correlation, cancellation) is { Status: ExchangeStatus.Pending } now)
+            if (await exchanges.FindAsync(exchange.Partner, exchange.Correlation, cancellation) is { Status: ExchangeStatus.Pending or ExchangeStatus.GivenUp } now)
             {
                 await exchanges.SaveAsync(now with { Status = status, Tries = now.Tries + 1, Results = results ?? now.Results }, cancellation);
             }

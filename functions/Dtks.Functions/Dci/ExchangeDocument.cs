@@ -44,6 +44,9 @@ public sealed record ExchangeDocument : Document
     /// <summary>How often it was tried to call.</summary>
     public int Tries { get; init; }
 
+    /// <summary>How often it was put off.</summary>
+    public int Waits { get; init; }
+
     /// <summary>The document's id for a correlation.</summary>
     public static string IdOf(string correlation) => $"{TypeName}-{correlation}";
 
