@@ -33,12 +33,18 @@ public sealed class ExchangeCalls(
             return;
         }
 
-        if (!rests.TryBegin(message.Partner))
+        // One that does not answer others does not answer this: its time passes all the same, and no call waits for it.
+        var turn = rests.Begin(message.Partner);
+        await (turn switch
         {
-            await PutOffAsync(exchange, Pauses[0], isTry: false, cancellation);
-            return;
-        }
+            PartnerTurn.Begun => CallNowAsync(exchange, cancellation),
+            PartnerTurn.Busy => PutOffAsync(exchange, Pauses[0], isTry: false, cancellation),
+            _ => EndAsync(exchange, told: null, PartnerCallOutcome.Unreachable, cancellation),
+        });
+    }
 
+    private async Task CallNowAsync(ExchangeDocument exchange, CancellationToken cancellation)
+    {
         var isAnswered = true;
         try
         {
@@ -49,7 +55,7 @@ public sealed class ExchangeCalls(
         }
         finally
         {
-            rests.End(message.Partner, isAnswered);
+            rests.End(exchange.Partner, isAnswered);
         }
     }
 
@@ -69,13 +75,13 @@ public sealed class ExchangeCalls(
         PartnerCallOutcome.Taken => NoteAsync(exchange, ExchangeStatus.Told, told!.Results, cancellation),
         PartnerCallOutcome.NotAgreed => NoteAsync(exchange, ExchangeStatus.Dropped, results: null, cancellation),
         _ when exchange.Status == ExchangeStatus.GivenUp => throw new CallGivenUpException(),
-        _ when exchange.Tries + 1 >= MostTries => GiveUpAsync(exchange, told!, cancellation),
+        _ when exchange.Tries + 1 >= MostTries => GiveUpAsync(exchange, told, cancellation),
         _ => PutOffAsync(exchange, Pauses[exchange.Tries], isTry: true, cancellation),
     };
 
-    private async Task GiveUpAsync(ExchangeDocument exchange, ExchangeTold told, CancellationToken cancellation)
+    private async Task GiveUpAsync(ExchangeDocument exchange, ExchangeTold? told, CancellationToken cancellation)
     {
-        await NoteAsync(exchange, ExchangeStatus.GivenUp, told.Results, cancellation);
+        await NoteAsync(exchange, ExchangeStatus.GivenUp, told?.Results, cancellation);
         await shelf.KeepAsync(SetAsideItem.Of(CallPartners.Queue, new ExchangeMessage(exchange.Partner, exchange.Correlation), new CallGivenUpException()) with { Subject = $"partners/{exchange.Partner}" }, cancellation);
     }
 

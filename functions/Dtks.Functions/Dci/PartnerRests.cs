@@ -21,22 +21,27 @@ public sealed class PartnerRests([FromKeyedServices(OptimisticRetry.RealTime)] T
     private readonly ConcurrentDictionary<string, State> _partners = new(StringComparer.Ordinal);
 
     /// <summary>Begins a call, where one may begin now.</summary>
-    public bool TryBegin(string partner)
+    public PartnerTurn Begin(string partner)
     {
         var state = _partners.GetOrAdd(partner, _ => new State());
         lock (state)
         {
-            if (state.Calls >= AtOnce || (state.Failed >= Unanswered && realTime.GetElapsedTime(state.FailedAt) < Rest))
+            if (state.Failed >= Unanswered && realTime.GetElapsedTime(state.FailedAt) < Rest)
             {
-                return false;
+                return PartnerTurn.Resting;
+            }
+
+            if (state.Calls >= AtOnce)
+            {
+                return PartnerTurn.Busy;
             }
 
             state.Calls++;
-            return true;
+            return PartnerTurn.Begun;
         }
     }
 
-    /// <summary>Ends a call that <see cref="TryBegin"/> began.</summary>
+    /// <summary>Ends a call that <see cref="Begin"/> began.</summary>
     public void End(string partner, bool isAnswered)
     {
         var state = _partners[partner];
@@ -55,4 +60,17 @@ public sealed class PartnerRests([FromKeyedServices(OptimisticRetry.RealTime)] T
 
         public long FailedAt { get; set; }
     }
+}
+
+/// <summary>Whether a partner can be called now.</summary>
+public enum PartnerTurn
+{
+    /// <summary>A call has begun, and is to be ended.</summary>
+    Begun,
+
+    /// <summary>As many calls as may go to it at once are under way.</summary>
+    Busy,
+
+    /// <summary>It did not answer of late, and is left alone.</summary>
+    Resting,
 }

@@ -99,7 +99,7 @@ public sealed class AsyncTests(FlowHost host)
         Assert.Equal("d pdng", await StateAsync(dead, "search", "correlation_id", correlations[0]));
 
         // About two days of pauses that grow; then it is set aside, and shown with the partner's failures.
-        foreach (var pause in new[] { "PT6M", "PT6M", "PT21M", "PT65M", "PT185M", "PT365M", "PT725M", "PT1445M", "PT1445M", "PT1445M" })
+        foreach (var pause in new[] { "PT11M", "PT11M", "PT21M", "PT70M", "PT190M", "PT370M", "PT730M", "PT1450M", "PT1450M" })
         {
             await _flow.AdvanceAsync(pause);
         }
