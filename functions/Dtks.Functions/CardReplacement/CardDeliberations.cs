@@ -56,8 +56,10 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
 
         var (village, today) = (deliberation.Village.Value, cards.Today(deliberation.Village.Value));
         var ids = named.Concat(deliberation.Decisions.Select(d => d.CardId)).Concat(deliberation.Replacements.Select(r => r.Card));
-        var decided = await concluded.OfRoundAsync(village, round, deliberation.Id, cancellation);
+
+        // The round's lists before what was concluded on them: a list that is seen as deliberated is never without the deliberation.
         var counted = await cards.RoundAsync(village, round, cancellation);
+        var decided = await concluded.OfRoundAsync(village, round, deliberation.Id, cancellation);
         var kind = counted?.State.Kind ?? CardKind.Kps;
         var families = await households.StandAsync(village, kind, today, asked.Concat(deliberation.Replacements.Select(r => r.Household)), cancellation);
         var awaited = await outlook.OfAsync(village, round, decided.Given, families.Holders, cancellation);

@@ -94,7 +94,7 @@ public sealed class ConcludeDeliberation(
         var (uploads, _) = await documents.OfAsync(village, id, cancellation);
         var held = found.State.Kind == DeliberationKind.Cards ? await cards.HoldAsync(found.State, cancellation) : null;
         var command = new DeliberationCommand.Conclude(draft, uploads, by) { Units = await readiness.UnitsAsync(found.State, cancellation), Cards = await readiness.CardsAsync(found.State, cancellation) };
-        var events = await DecideAsync(command, found.State, cancellation);
+        var events = await turns.InTurnAsync(village, turn, () => DecideAsync(command, found.State, cancellation), cancellation);
         var (change, state) = repository.Change(found, events);
         change = held?.Invoke(change, state) ?? change;
         var answer = Answer.Done(DeliberationReceipt.Of(state));
