@@ -14,6 +14,9 @@ public interface IPage
     /// <summary>Whether its form changes nothing of anyone's: it may come from anywhere.</summary>
     bool IsHarmless => false;
 
+    /// <summary>How large a form of who is signed in may be, in bytes: one with a file is larger.</summary>
+    long MostBytes => PageForm.MostBytes;
+
     /// <summary>Whether a request for it begins a session: then the one that its browser had is over.</summary>
     /// <param name="method">The request's method.</param>
     bool BeginsSession(string method) => false;

@@ -31,7 +31,12 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
     /// <param name="cancellation">Ends it early.</param>
     public Task SubmitAsync(HttpContext http, FunctionContext context, CancellationToken cancellation) => AnswerAsync(http, context, async (page, visit) =>
     {
-        var form = await PageForms.ReadAsync(http.Request, cancellation);
+        if (page.MostBytes > PageForm.MostBytes && visit.Reader is not null)
+        {
+            http.Features.Get<RequestTime>()?.Extend(); // A file takes its time over a weak line.
+        }
+
+        var form = await PageForms.ReadAsync(http.Request, visit.Reader is null ? PageForm.MostBytes : page.MostBytes, cancellation);
         if (page.IsHarmless)
         {
             return await page.SubmitAsync(visit, form, cancellation);

@@ -15,6 +15,12 @@ namespace Dtks.Pages.Sheets;
 public sealed record SheetModel(
     string Period, string Village, string Name, SheetStanding Standing, IReadOnlyList<SheetRow> Rows, string? From, string? Next, bool MayDecide, IReadOnlyList<(int Number, string Words)> Grounds)
 {
+    /// <summary>Whether the reader may finalise it (VER-1).</summary>
+    public bool MayFinalise { get; init; }
+
+    /// <summary>Whether the reader may open it again (VER-8).</summary>
+    public bool MayReopen { get; init; }
+
     /// <summary>What became of the lines that were just sent.</summary>
     public IReadOnlyDictionary<int, LineAnswer> Answers { get; init; } = new Dictionary<int, LineAnswer>();
 

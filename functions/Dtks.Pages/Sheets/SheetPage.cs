@@ -29,14 +29,14 @@ public sealed class SheetPage(Grounds grounds, TimeProvider clock) : IPage
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(form);
-        var from = form["lanjut"] is { Length: > 0 } cursor && (await visit.AskAsync($"/cycles/{PathOf(visit)}/lines?limit=1&cursor={Uri.EscapeDataString(cursor)}", cancellation)).IsDone ? cursor : null;
+        var from = form["lanjut"] is { Length: > 0 } cursor && (await visit.AskAsync($"{SheetPaths.Record(visit)}/lines?limit=1&cursor={Uri.EscapeDataString(cursor)}", cancellation)).IsDone ? cursor : null;
         var rows = form.All("baris").Select(number => RowOf(form, number)).OfType<SheetLineSent>().DistinctBy(row => row.Line).ToList();
         if (rows.Count == 0)
         {
             return await PageAsync(visit, from, new Dictionary<int, LineAnswer>(), visit.Words["sheet.nothing"], 400, cancellation);
         }
 
-        var reply = await visit.SendAsync(new ApiCall("PUT", $"/cycles/{PathOf(visit)}/lines") { Body = JsonText.Write(rows) }, cancellation);
+        var reply = await visit.SendAsync(new ApiCall("PUT", $"{SheetPaths.Record(visit)}/lines") { Body = JsonText.Write(rows) }, cancellation);
         return reply.IsDone
             ? await PageAsync(visit, from, reply.Read<LineAnswers>().Results.DistinctBy(a => a.Line).ToDictionary(a => a.Line), null, 200, cancellation)
             : await PageAsync(visit, from, FaultsOf(reply, rows), FormFaults.Of(reply).Whole, reply.Status, cancellation);
@@ -48,8 +48,6 @@ public sealed class SheetPage(Grounds grounds, TimeProvider clock) : IPage
         .Where(e => int.TryParse(e.Row, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row < rows.Count)
         .GroupBy(e => rows[int.Parse(e.Row!, CultureInfo.InvariantCulture)].Line)
         .ToDictionary(e => e.Key, e => new LineAnswer(e.Key, "refused", string.Join(' ', e.Select(f => f.Detail).Distinct())));
-
-    private static string PathOf(PageVisit visit) => $"{Uri.EscapeDataString(visit.Parts["period"])}/villages/{Uri.EscapeDataString(visit.Parts["village"])}";
 
     // A line of which nothing was chosen is left as it is.
     private static SheetLineSent? RowOf(PageForm form, string number)
@@ -69,14 +67,16 @@ public sealed class SheetPage(Grounds grounds, TimeProvider clock) : IPage
 
     private async Task<PageAnswer> PageAsync(PageVisit visit, string? from, IReadOnlyDictionary<int, LineAnswer> answers, string? wrong, int status, CancellationToken cancellation)
     {
-        var sheet = await visit.ReadAsync<SheetStanding>($"/cycles/{PathOf(visit)}", cancellation);
+        var sheet = await visit.ReadAsync<SheetStanding>(SheetPaths.Record(visit), cancellation);
         var cursor = from is null ? string.Empty : $"&cursor={Uri.EscapeDataString(from)}";
-        var lines = await visit.ReadAsync<ListPage<SheetRow>>($"/cycles/{PathOf(visit)}/lines?limit={Lines}{cursor}", cancellation);
+        var lines = await visit.ReadAsync<ListPage<SheetRow>>($"{SheetPaths.Record(visit)}/lines?limit={Lines}{cursor}", cancellation);
         var village = AreaCode.Parse(visit.Parts["village"]);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{village.Value}", cancellation);
         var mayDecide = sheet.Status == "open" && visit.Reader!.Roles.Contains(Role.VillageOfficer);
         var model = new SheetModel(visit.Parts["period"], village.Value, place.Name, sheet, lines.Items, from, lines.Next, mayDecide, grounds.On(AreaDays.TodayIn(village, clock), visit.Words))
         {
+            MayFinalise = sheet.Status == "open" && visit.Reader!.Roles.Contains(Role.VillageHead),
+            MayReopen = sheet.Status == "finalised" && visit.Reader!.Roles.Contains(Role.RegencyOfficer),
             Answers = answers,
             Wrong = wrong,
         };

@@ -20,7 +20,7 @@ public sealed class MusdesTask : ITodayTask
             words[duty.Late ? "today.musdes.late" : "today.musdes"],
             duty.Late ? words.Of("today.musdes.since", ("day", due)) : words.Of("today.musdes.by", ("day", due), ("days", duty.DaysLeft)),
             TaskDays.UrgencyOf(duty.DaysLeft),
-            $"/usulan/{visit.Reader!.Area.Value}?keadaan=deliberating");
+            $"/musdes/{visit.Reader!.Area.Value}");
     }
 
     /// <summary>How the village stands with it.</summary>

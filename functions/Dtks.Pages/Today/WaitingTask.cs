@@ -69,6 +69,9 @@ public sealed class EndorsementTask : WaitingTask
 
     /// <inheritdoc />
     protected override string List(string area) => $"/districts/{area}/dossiers?status=submitted";
+
+    /// <inheritdoc />
+    protected override string? Link(string area) => $"/berkas/{area}?keadaan=submitted";
 }
 
 /// <summary>Dossiers that wait for dinas sosial's receipt (RAT-1).</summary>
@@ -82,6 +85,9 @@ public sealed class ReceiptTask : WaitingTask
 
     /// <inheritdoc />
     protected override string List(string area) => $"/regencies/{area}/dossiers?status=endorsed";
+
+    /// <inheritdoc />
+    protected override string? Link(string area) => $"/berkas/{area}?keadaan=endorsed";
 }
 
 /// <summary>Objections that wait for an answer (GOV-3).</summary>

@@ -13,6 +13,9 @@ public sealed record ApiCall(string Method, string Path)
     /// <summary>The JSON that is sent; null for none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The bytes that are sent in place of JSON; null for none.</summary>
+    public Stream? Content { get; init; }
+
     /// <summary>The language of what is answered: <c>id</c> or <c>en</c>.</summary>
     public string Language { get; init; } = "id";
 

@@ -60,7 +60,11 @@ internal sealed class CallExchange
         request.Headers["X-Forwarded-For"] = page.Headers["X-Forwarded-For"];
         request.Headers["Idempotency-Key"] = call.Key;
         request.Headers.IfMatch = call.Version;
-        if (call.Body is { } body)
+        if (call.Content is { } content)
+        {
+            (request.Body, request.ContentLength, request.ContentType) = (content, content.Length, "application/octet-stream");
+        }
+        else if (call.Body is { } body)
         {
             var bytes = Encoding.UTF8.GetBytes(body);
             (request.Body, request.ContentLength, request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");

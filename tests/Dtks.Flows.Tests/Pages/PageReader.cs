@@ -58,6 +58,23 @@ public sealed class PageReader(Uri baseUrl, bool keepsSecure = false) : IDisposa
         return new HttpRequestMessage(HttpMethod.Post, found.GetAttribute("action") ?? page.Path) { Content = new FormUrlEncodedContent(all) };
     }
 
+    /// <summary>Sends a form with a file, as it stands but for the fields that are told.</summary>
+    public Task<PageSeen> SendFileAsync(PageSeen page, string form, string contentType, byte[] content, params (string Name, string Value)[] fields)
+    {
+        var found = page.Document.QuerySelector(form)!;
+        var typed = fields.Select(f => f.Name).ToHashSet();
+        var body = new MultipartFormDataContent();
+        foreach (var (name, value) in found.QuerySelectorAll("input[type=hidden]").Select(e => (e.GetAttribute("name")!, ValueOf(e))).Where(f => !typed.Contains(f.Item1)).Concat(fields))
+        {
+            body.Add(new StringContent(value), name);
+        }
+
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(contentType);
+        body.Add(file, "berkas", "contoh.bin");
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, found.GetAttribute("action") ?? page.Path) { Content = body });
+    }
+
     /// <summary>Signs in on one's own machine.</summary>
     public async Task<PageReader> SignInAsync(string role, string area)
     {
