@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
+using Dtks.Pages.Layout;
 using Dtks.Pages.Musdes;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
@@ -9,7 +10,7 @@ using Dtks.Platform.Json;
 
 namespace Dtks.Pages.Dossiers;
 
-/// <summary>/berkas/{village}/baru: the village head hands in a dossier, resting on a concluded deliberation (RAT-1).</summary>
+/// <summary>/berkas/{village}/baru: the village head hands in a dossier, resting on a concluded deliberation, in place of a returned one where that is named (RAT-1).</summary>
 /// <param name="clock">The time.</param>
 public sealed class HandInPage(TimeProvider clock) : IPage
 {
@@ -22,11 +23,10 @@ public sealed class HandInPage(TimeProvider clock) : IPage
     public IReadOnlyList<Role> For => [Role.VillageHead];
 
     /// <inheritdoc />
-    public Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        var today = AreaDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock);
-        return PageAsync(visit, new HandInForm { Period = AreaDays.PeriodOf(today), Replaces = visit.Query("ganti") ?? string.Empty }, 200, cancellation);
+        return Page(visit, await FormAsync(visit, cancellation), 200);
     }
 
     /// <inheritdoc />
@@ -34,50 +34,37 @@ public sealed class HandInPage(TimeProvider clock) : IPage
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(form);
-        var typed = new HandInForm { Period = form["bulan"], Subject = form["perihal"], Deliberation = form["musdes"], Replaces = form["ganti"] };
-        var body = new { period = Given(typed.Period), subject = Given(typed.Subject), deliberation = Given(typed.Deliberation), replaces = Given(typed.Replaces) };
+        var body = new { period = form.Given("bulan"), subject = form.Given("perihal"), deliberation = form.Given("musdes"), replaces = form.Given("ganti") };
         var reply = await visit.SendAsync(new ApiCall("POST", $"/villages/{VillageOf(visit)}/dossiers") { Body = JsonText.Write(body), Key = form.Key }, cancellation);
-        return reply.IsDone
-            ? PageAnswer.GoTo($"/berkas/{VillageOf(visit)}/{reply.Read<HandedIn>().Id}")
-            : await PageAsync(visit, typed with { Faults = FormFaults.Of(reply, "/period", "/subject", "/deliberation", "/replaces") }, reply.Status, cancellation);
-    }
+        if (reply.IsDone)
+        {
+            return PageAnswer.GoTo($"/berkas/{VillageOf(visit)}/{reply.Read<HandedIn>().Id}");
+        }
 
-    private static string? Given(string text) => text.Length > 0 ? text : null;
+        var shown = await FormAsync(visit, cancellation);
+        return Page(visit, shown.With(form, FormFaults.Of(reply, shown.Pointers)), reply.Status);
+    }
 
     private static string VillageOf(PageVisit visit) => Uri.EscapeDataString(visit.Parts["village"]);
 
-    private static async Task<PageAnswer> PageAsync(PageVisit visit, HandInForm form, int status, CancellationToken cancellation)
+    private async Task<FormModel> FormAsync(PageVisit visit, CancellationToken cancellation)
     {
-        var held = await visit.ReadAsync<ListPage<MusdesRow>>($"/villages/{VillageOf(visit)}/deliberations?status=concluded&limit={Latest}", cancellation);
-        var model = new HandInModel(VillageOf(visit), [.. held.Items.Where(h => h.Id is not null)], WireName.AllOf<DossierSubject>(), form);
-        return PageAnswer.Page<HandIn, HandInModel>(visit.Words["dossiers.handIn"], model, status);
+        var (words, village) = (visit.Words, VillageOf(visit));
+        var held = await visit.ReadAsync<ListPage<MusdesRow>>($"/villages/{village}/deliberations?status=concluded&limit={Latest}", cancellation);
+        var returned = await visit.ReadAsync<ListPage<DossierRow>>($"/villages/{village}/dossiers?status=returned&limit={Latest}", cancellation);
+        var month = AreaDays.PeriodOf(AreaDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock));
+        return new FormModel(
+            [
+                new FormField("perihal", words["dossiers.subject"], "/subject") { Kind = FieldKind.Choice, Options = [.. WireName.AllOf<DossierSubject>().Select(s => (s, words.Named("dossier.subject", s)))] },
+                new FormField("bulan", words["dossiers.period"], "/period") { Kind = FieldKind.Month, Value = month },
+                new FormField("musdes", words["musdes.one"], "/deliberation") { Kind = FieldKind.Choice, Options = [.. held.Items.Where(h => h.Id is not null).Select(h => (h.Id!, $"{words.Day(h.HeldOn)} – {words.Named("musdes.kind", h.Kind)}"))] },
+                new FormField("ganti", words["dossiers.replaces"], "/replaces") { Kind = FieldKind.Choice, IsRequired = false, Options = [.. returned.Items.Where(d => d.Dossier is not null).Select(d => (d.Dossier!, $"{words.Named("dossier.subject", d.Subject)}, {d.Period}"))] },
+            ],
+            words["dossiers.handIn.submit"]);
     }
 
+    private static PageAnswer Page(PageVisit visit, FormModel form, int status) => PageAnswer.Page<FormPage, FormPageModel>(
+        visit.Words["dossiers.handIn"], new FormPageModel(visit.Words["dossiers.handIn"], $"/berkas/{VillageOf(visit)}", visit.Words["proposal.back"], form), status);
+
     private sealed record HandedIn(string Id);
-}
-
-/// <summary>A dossier to be handed in.</summary>
-/// <param name="Village">The village's code.</param>
-/// <param name="Held">The latest concluded deliberations.</param>
-/// <param name="Subjects">What a dossier can be about.</param>
-/// <param name="Form">What was typed.</param>
-public sealed record HandInModel(string Village, IReadOnlyList<MusdesRow> Held, IReadOnlyList<string> Subjects, HandInForm Form);
-
-/// <summary>What was typed of a dossier.</summary>
-public sealed record HandInForm
-{
-    /// <summary>The month.</summary>
-    public string Period { get; init; } = string.Empty;
-
-    /// <summary>What it is about.</summary>
-    public string Subject { get; init; } = string.Empty;
-
-    /// <summary>The deliberation.</summary>
-    public string Deliberation { get; init; } = string.Empty;
-
-    /// <summary>The returned dossier whose place it takes.</summary>
-    public string Replaces { get; init; } = string.Empty;
-
-    /// <summary>What is wrong with it.</summary>
-    public FormFaults Faults { get; init; } = FormFaults.None;
 }

@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Pages.Layout;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Platform.InProcess;
@@ -20,7 +21,7 @@ public sealed class CancellationPage : IPage
     {
         ArgumentNullException.ThrowIfNull(visit);
         _ = await MusdesPaths.ReadAsync(visit, cancellation);
-        return Page(visit, string.Empty, FormFaults.None, 200);
+        return Page(visit, FormOf(visit), 200);
     }
 
     /// <inheritdoc />
@@ -28,17 +29,12 @@ public sealed class CancellationPage : IPage
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(form);
-        var reason = form["sebab"] is { Length: > 0 } typed ? typed : null;
-        var reply = await visit.SendAsync(new ApiCall("POST", $"{MusdesPaths.Record(visit)}/cancellation") { Body = JsonText.Write(new { reason }), Key = form.Key }, cancellation);
-        return reply.IsDone ? PageAnswer.GoTo(MusdesPaths.Page(visit)) : Page(visit, form["sebab"], FormFaults.Of(reply, "/reason"), reply.Status);
+        var reply = await visit.SendAsync(new ApiCall("POST", $"{MusdesPaths.Record(visit)}/cancellation") { Body = JsonText.Write(new { reason = form.Given("sebab") }), Key = form.Key }, cancellation);
+        return reply.IsDone ? PageAnswer.GoTo(MusdesPaths.Page(visit)) : Page(visit, FormOf(visit).With(form, FormFaults.Of(reply, "/reason")), reply.Status);
     }
 
-    private static PageAnswer Page(PageVisit visit, string reason, FormFaults faults, int status) =>
-        PageAnswer.Page<CancellationForm, CancellationModel>(visit.Words["musdes.cancel"], new CancellationModel(MusdesPaths.Page(visit), reason, faults), status);
-}
+    private static FormModel FormOf(PageVisit visit) => new([new FormField("sebab", visit.Words["musdes.reason"], "/reason") { Kind = FieldKind.Lines }], visit.Words["musdes.cancel.submit"]);
 
-/// <summary>Why a deliberation is given up.</summary>
-/// <param name="Back">The deliberation's page.</param>
-/// <param name="Reason">What was typed.</param>
-/// <param name="Faults">What is wrong with it.</param>
-public sealed record CancellationModel(string Back, string Reason, FormFaults Faults);
+    private static PageAnswer Page(PageVisit visit, FormModel form, int status) => PageAnswer.Page<FormPage, FormPageModel>(
+        visit.Words["musdes.cancel"], new FormPageModel(visit.Words["musdes.cancel"], MusdesPaths.Page(visit), visit.Words["musdes.back"], form) { What = visit.Words["musdes.cancel.what"] }, status);
+}

@@ -42,6 +42,12 @@ public abstract record PageAnswer
     /// <param name="Detail">What is told, in the reader's language; null: what the status means.</param>
     public sealed record Refused(int Status, string? Detail) : PageAnswer;
 
+    /// <summary>A file of the API, given on as it is.</summary>
+    /// <param name="Bytes">Its bytes.</param>
+    /// <param name="ContentType">Its media type.</param>
+    /// <param name="Name">What it is called where it is kept.</param>
+    public sealed record File(byte[] Bytes, string ContentType, string Name) : PageAnswer;
+
     /// <summary>What was written to the exchange already.</summary>
     public sealed record Written : PageAnswer;
 }

@@ -12,6 +12,9 @@ public sealed class PageForm(IFormCollection fields)
     /// <summary>A field's text without space around it; empty where it was not sent.</summary>
     public string this[string name] => fields[name].ToString().Trim();
 
+    /// <summary>A field's text; null where nothing was typed.</summary>
+    public string? Given(string name) => this[name] is { Length: > 0 } text ? text : null;
+
     /// <summary>All fields with their values, in order.</summary>
     public IEnumerable<(string Name, string Value)> Fields => fields.SelectMany(f => f.Value.Select(value => (f.Key, value ?? string.Empty)));
 

@@ -167,6 +167,10 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
                 visit.Http.Response.StatusCode = StatusCodes.Status303SeeOther;
                 visit.Http.Response.Headers.Location = elsewhere.Path;
                 return Task.CompletedTask;
+            case PageAnswer.File file:
+                (visit.Http.Response.ContentType, visit.Http.Response.ContentLength) = (file.ContentType, file.Bytes.Length);
+                visit.Http.Response.Headers.ContentDisposition = $"inline; filename=\"{file.Name}\"";
+                return visit.Http.Response.Body.WriteAsync(file.Bytes, visit.Http.RequestAborted).AsTask();
             case PageAnswer.Refused refused:
                 return writing.WriteAsync(visit, Refusals.PageOf(visit.Words, refused));
             default:

@@ -30,6 +30,17 @@ public sealed record PageVisit(FunctionContext Invocation, HttpContext Http, Pag
         return reply.IsDone ? reply.Read<T>() : throw new ApiRefusedException(reply);
     }
 
+    /// <summary>A file of the API.</summary>
+    /// <param name="path">The path below <c>/api</c>, escaped.</param>
+    /// <param name="name">What it is called where it is kept.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="ApiRefusedException">The API refuses it: the reader is told what it says.</exception>
+    public async Task<PageAnswer> FileAsync(string path, string name, CancellationToken cancellation)
+    {
+        var reply = await AskAsync(path, cancellation);
+        return reply.IsDone ? new PageAnswer.File(reply.Body, reply.ContentType, name) : throw new ApiRefusedException(reply);
+    }
+
     /// <summary>The API's answer to a GET, whatever it is.</summary>
     /// <param name="path">The path below <c>/api</c>, escaped.</param>
     /// <param name="cancellation">Ends it early.</param>

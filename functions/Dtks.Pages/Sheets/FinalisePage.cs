@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Pages.Layout;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Platform.InProcess;
@@ -28,7 +29,12 @@ public sealed class FinalisePage : IPage
 
     private static async Task<PageAnswer> PageAsync(PageVisit visit, FormFaults faults, int status, CancellationToken cancellation)
     {
-        var sheet = await visit.ReadAsync<SheetStanding>(SheetPaths.Record(visit), cancellation);
-        return PageAnswer.Page<Finalise, SheetStepModel>(visit.Words["sheet.finalise"], new SheetStepModel(visit.Parts["period"], SheetPaths.Page(visit), sheet, string.Empty, faults), status);
+        var (sheet, words) = (await visit.ReadAsync<SheetStanding>(SheetPaths.Record(visit), cancellation), visit.Words);
+        var model = new FormPageModel(words["sheet.finalise"], SheetPaths.Page(visit), words["sheet.back"], new FormModel([], words["sheet.finalise.submit"]) { Faults = faults })
+        {
+            What = words["sheet.finalise.what"],
+            Notes = [$"{words.Of("today.sheet", ("open", words.Count(sheet.Lines.Unverified)), ("all", words.Count(sheet.Lines.All)))} · {words.Named("sheet.status", sheet.Status)}"],
+        };
+        return PageAnswer.Page<FormPage, FormPageModel>(model.Title, model, status);
     }
 }

@@ -1,6 +1,8 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
+using Dtks.Platform.Access;
 
 namespace Dtks.Pages.Today;
 
@@ -21,8 +23,27 @@ public sealed class TodayPage(IEnumerable<ITodayTask> tasks) : IPage
         var reader = visit.Reader!;
         var lines = await Task.WhenAll(tasks.Where(task => reader.Roles.Overlaps(task.For)).Select(task => LineAsync(task, visit, cancellation)));
         var area = await visit.ReadAsync<PlaceName>($"/areas/{reader.Area.Value}", cancellation);
-        var model = new TodayModel(reader.Name, [.. reader.Roles.Select(WireName.Of)], reader.Area.Value, area.Name, [.. lines.OfType<TaskLine>().OrderBy(line => line.Urgency)]);
+        var model = new TodayModel(reader.Name, [.. reader.Roles.Select(WireName.Of)], reader.Area.Value, area.Name, [.. lines.OfType<TaskLine>().OrderBy(line => line.Urgency)], LinksOf(reader));
         return PageAnswer.Page<Today, TodayModel>(visit.Words["today.title"], model);
+    }
+
+    // Where the reader's lists are: by how far their area reaches, and by what is theirs to see.
+    private static List<(string Path, string Words)> LinksOf(TokenHolder reader)
+    {
+        var (area, links) = (reader.Area.Value, new List<(string, string)>());
+        var (isOfficer, isDesk) = (reader.Roles.Overlaps(OfficerRoles.OfTheArea), reader.Roles.Overlaps([Role.DeskOfficer, Role.SectionOfficer, Role.RegencyOfficer]));
+        void Add(bool has, string path, string words)
+        {
+            if (has) links.Add((path, words));
+        }
+
+        Add(isOfficer && reader.Area.Level == AreaLevel.Village, $"/usulan/{area}", "proposals.title");
+        Add(isOfficer && reader.Area.Level == AreaLevel.Village, $"/musdes/{area}", "musdes.list");
+        Add(isOfficer && (reader.Area.Level is AreaLevel.Village or AreaLevel.District or AreaLevel.Regency), $"/berkas/{area}", "dossiers.title");
+        Add(reader.Area.Level == AreaLevel.Regency && reader.Roles.Overlaps([Role.Regent, Role.RegencyOfficer]), $"/surat/{area}", "letters.title");
+        Add(reader.Area.Level == AreaLevel.Regency && isDesk, $"/loket/{area}/permohonan", "desk.applications");
+        Add(isOfficer, $"/kemajuan/{area}", "progress.title");
+        return links;
     }
 
     // One that cannot be told is told as that, and takes no other along.
@@ -45,4 +66,5 @@ public sealed class TodayPage(IEnumerable<ITodayTask> tasks) : IPage
 /// <param name="Area">Their area's code.</param>
 /// <param name="AreaName">Their area's name.</param>
 /// <param name="Lines">What there is to do, the most urgent first.</param>
-public sealed record TodayModel(string Name, IReadOnlyList<string> Roles, string Area, string AreaName, IReadOnlyList<TaskLine> Lines);
+/// <param name="Links">Where their lists are, with what the words are called.</param>
+public sealed record TodayModel(string Name, IReadOnlyList<string> Roles, string Area, string AreaName, IReadOnlyList<TaskLine> Lines, IReadOnlyList<(string Path, string Words)> Links);

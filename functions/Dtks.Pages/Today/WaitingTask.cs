@@ -127,4 +127,7 @@ public sealed class DeskRequestTask : WaitingTask
 
     /// <inheritdoc />
     protected override string List(string area) => $"/villages/{area}/desk-requests";
+
+    /// <inheritdoc />
+    protected override string? Link(string area) => $"/permohonan/{area}";
 }

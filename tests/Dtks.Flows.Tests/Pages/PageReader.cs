@@ -76,9 +76,9 @@ public sealed class PageReader(Uri baseUrl, bool keepsSecure = false) : IDisposa
     }
 
     /// <summary>Signs in on one's own machine.</summary>
-    public async Task<PageReader> SignInAsync(string role, string area)
+    public async Task<PageReader> SignInAsync(string role, string area, params (string Name, string Value)[] more)
     {
-        var sent = await SubmitAsync(await GetAsync("/masuk"), "form[action='/masuk']", ("peran", role), ("wilayah", area));
+        var sent = await SubmitAsync(await GetAsync("/masuk"), "form[action='/masuk']", [("peran", role), ("wilayah", area), .. more]);
         Assert.Equal((HttpStatusCode.SeeOther, "/tugas"), (sent.Status, sent.Location));
         return this;
     }

@@ -1,0 +1,70 @@
+using System.Net;
+using Dtks.Flows.Tests.ServiceDesk;
+
+namespace Dtks.Flows.Tests.Pages;
+
+[Collection("pages")]
+public sealed class DeskPagesTests(PagesHost pages)
+{
+    [Fact]
+    [Trait("rule", "SVC-2")]
+    [Trait("rule", "SVC-5")]
+    [Trait("rule", "SVC-8")]
+    public async Task A_visitor_is_received_asked_of_the_village_verified_recommended_and_served_by_forms()
+    {
+        var village = pages.Place.Villages[^4];
+        var (regency, steps) = (village[..4], new HelpSteps(pages.Flow, village));
+        using var desk = await pages.Reader().SignInAsync("desk-officer", regency);
+        var today = (await pages.Flow.NowAsync()).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var book = (await desk.GetAsync((await desk.GetAsync("/tugas")).Document.QuerySelector("a[href^='/loket/']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        Assert.NotEmpty((await desk.SubmitAsync(book, "main form", ("nama", "Tamu CONTOH"), ("keperluan", ""))).Expect(HttpStatusCode.BadRequest).Document.QuerySelector("#keperluan-salah")!.TextContent);
+        var received = (await desk.SubmitAsync(book, "main form", ("nama", "Tamu <b>CONTOH</b>"), ("keperluan", "Tanya bantuan"))).Expect(HttpStatusCode.OK);
+        Assert.Contains("Nomor antrean", received.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tamu <b>CONTOH</b>", received.Text, StringComparison.Ordinal);
+
+        var file = (await desk.GetAsync(received.Document.QuerySelector("[role=status] a")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        var applicant = steps.Applicant();
+        (string, string)[] typed =
+        [
+            ("nama", "Pemohon CONTOH"), ("nik", (string)applicant["nik"]!), ("kk", (string)applicant["familyCardNumber"]!), ("telepon", "0812-0000-0001"), ("desa", village),
+            ("bidang", "health"), ("bantuan", "Biaya rawat inap"), ("program", "bantuan-perawatan"),
+        ];
+        var wrong = (await desk.SubmitAsync(file, "main form", [.. typed.Where(f => f.Item1 != "nik"), ("nik", "12")])).Expect(HttpStatusCode.BadRequest);
+        Assert.NotEmpty(wrong.Document.QuerySelector("#nik-salah")!.TextContent);
+        Assert.Equal("Biaya rawat inap", wrong.Document.QuerySelector("#bantuan")!.GetAttribute("value"));
+        var filed = await desk.SubmitAsync(wrong, "main form", typed);
+        var path = filed.Location!;
+        var id = path.Split('/')[^1];
+        Assert.Contains("Masih kurang: KTP", (await desk.GetAsync(path)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        await steps.SendAsync(id, "ktp");
+        await steps.SendAsync(id, "kk");
+
+        using var data = await pages.Reader().SignInAsync("section-officer", regency, ("bidang", "data"));
+        Assert.Equal(path, (await data.SubmitAsync(await data.GetAsync($"{path}/periksa"), "main form")).Location);
+        using var head = await pages.Reader().SignInAsync("village-head", village);
+        var asked = (await head.GetAsync($"/permohonan/{village}/{id}")).Expect(HttpStatusCode.OK);
+        var answer = (await head.GetAsync(asked.Document.QuerySelector("main a.button")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        (string, string)[] poor = [("hasil", "poor"), ("petugas", "Kader CONTOH\nKetua RT CONTOH"), ("tanggal", today), ("catatan", "Rumah tidak layak")];
+        var unnumbered = await head.SubmitAsync(answer, "main form", poor);
+        Assert.NotEmpty(unnumbered.Document.QuerySelectorAll("main .wrong"));
+        Assert.Equal($"/permohonan/{village}/{id}", (await head.SubmitAsync(unnumbered, "main form", [.. poor, ("skm", "474/77")])).Location);
+
+        using var section = await pages.Reader().SignInAsync("section-officer", regency, ("bidang", "health"));
+        var field = (await section.GetAsync($"{path}/lapangan")).Expect(HttpStatusCode.OK);
+        Assert.Equal(2, field.Document.QuerySelectorAll("select[name^='penuhi-']").Length);
+        Assert.NotEmpty((await section.SubmitAsync(field, "main form", ("tanggal", today), ("penuhi-0", "ya"))).Expect(HttpStatusCode.BadRequest).Document.QuerySelector("#penuhi-1-salah")!.TextContent);
+        Assert.Equal(path, (await section.SubmitAsync(field, "main form", ("tanggal", today), ("penuhi-0", "ya"), ("penuhi-1", "ya"))).Location);
+        Assert.Equal(path, (await section.SubmitAsync(await section.GetAsync($"{path}/rekomendasi"), "main form", ("nomor", "460/77"), ("tanggal", today), ("pemberi", "dinas-kesehatan"))).Location);
+        Assert.Equal(path, (await desk.SubmitAsync(await desk.GetAsync($"{path}/antre"), "main form")).Location);
+        using var giver = await pages.Reader().SignInAsync("giver", regency, ("pemberi", "dinas-kesehatan"));
+        Assert.Equal(path, (await giver.SubmitAsync(await giver.GetAsync($"{path}/layani"), "main form", ("hasil", "served"))).Location);
+
+        var end = (await desk.GetAsync(path)).Expect(HttpStatusCode.OK);
+        Assert.Contains("Dilayani", end.Document.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", (await desk.GetAsync($"{path}/surat/covering")).Expect(HttpStatusCode.OK).Headers["Content-Type"]);
+        using var stranger = await pages.Reader().SignInAsync("village-head", pages.Place.Villages[0]);
+        (await stranger.GetAsync($"/permohonan/{village}/{id}")).Expect(HttpStatusCode.Forbidden);
+        (await stranger.GetAsync(path)).Expect(HttpStatusCode.Forbidden);
+    }
+}
