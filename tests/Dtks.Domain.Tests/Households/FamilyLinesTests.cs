@@ -33,6 +33,37 @@ public class FamilyLinesTests
         Assert.Equal("line.recipientLeft", FamilyLines.After(handed, here).Suggestion!.Code);
     }
 
+    // What was decided in sight of it is decided anew where that can be; what was not, or was found on another ground, is told nothing any more.
+    [Theory]
+    [Trait("rule", "VER-8")]
+    [Trait("rule", "GOV-3")]
+    [InlineData("line.recipientDied", 3, LineOutcome.Ineligible, 3, "line.overturned")]
+    [InlineData("line.recipientDied", 3, LineOutcome.Ineligible, 8, null)]
+    [InlineData("line.recipientDied", 3, LineOutcome.Unverified, null, null)]
+    [InlineData("line.recipientRemoved", null, LineOutcome.Ineligible, 11, "line.overturned")]
+    [InlineData("line.removalNoticed", 11, LineOutcome.Ineligible, 11, "line.overturned")]
+    [InlineData("line.removalNoticed", 11, LineOutcome.Ineligible, 8, null)]
+    [InlineData("line.removalNoticed", 11, LineOutcome.Eligible, null, null)]
+    [InlineData("line.removalNoticed", 11, LineOutcome.Unverified, null, "line.removalNoticed")]
+    [InlineData("line.duplicate", 3, LineOutcome.Ineligible, 3, "line.duplicate")]
+    public void On_a_settled_sheet_what_the_register_said_is_told_no_more_once_it_is_undone_or_taken_back(string code, int? said, LineOutcome outcome, int? ground, string? told)
+    {
+        var line = HouseholdLines.Of([Family()], November, Samples.Policy).First(l => l is { Programme: Programme.PbiJkn, Member: "02" }) with
+        {
+            Outcome = outcome,
+            Ground = ground,
+            Suggestion = new LineSuggestion(code, said) { Source = new SuggestionSource(SuggestionSourceKind.Removal, "r-1") },
+        };
+
+        var settled = FamilyLines.OnceSettled(line, Family());
+
+        Assert.Equal(line with { Suggestion = settled.Suggestion }, settled);
+        Assert.Equal(told, settled.Suggestion?.Code);
+        Assert.Equal(line, FamilyLines.OnceSettled(line, Family() with { Members = [.. Family().Members.Where(m => m.Id != "02")] }));
+        var noticed = new HouseholdFinding(SuggestionSourceKind.Removal, "r-1", ["02"], said, null);
+        Assert.Equal(code == "line.removalNoticed" ? code : told, FamilyLines.OnceSettled(line, Family() with { Findings = [noticed] }).Suggestion?.Code);
+    }
+
     [Fact]
     [Trait("rule", "VER-2")]
     public void Who_went_is_verified_here_until_a_sheet_of_where_they_are_takes_the_line_over()

@@ -1,6 +1,8 @@
 using System.Net;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Registry;
+using Dtks.Functions.Notices;
 using Dtks.Functions.Removals;
 using Dtks.Platform.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,30 @@ public sealed class RemovalTests(FlowHost host)
 
         // Their numbers are free: proposed anew, they are matched like anybody's.
         await _flow.VerifyingAsync(removals[0].Family);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    public async Task With_the_death_of_the_last_whom_it_means_it_ends_and_is_told_as_coming_nowhere()
+    {
+        var removal = await NoticedAsync("WIB", 7);
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", removal.Village), removal.Village, removal.Household);
+        var noticed = new NoticeInput(removal.Village, RemovalNotices.RecordKind, removal.Id, "removalNoticed", "removal.recorded");
+        var day = (await _flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await steps.ChangeAsync(new { kind = "death", member = "02", diedOn = day });
+        Assert.Equal("1", (await FactsAsync())!.Arguments.Single(a => a.Name == "persons").Value);
+        await steps.ChangeAsync(new { kind = "death", member = "01", diedOn = day });
+        await _flow.IdleAsync();
+
+        // Recorded in the same moment, its notice is given to nobody.
+        Assert.Null(await FactsAsync());
+        var shown = await _flow.HouseholdAsync(removal.Village, removal.Household, removal.Officer);
+        Assert.Equal("deceased", shown["ended.reason"]);
+        Assert.Null(shown.Json["removals"]);
+        Assert.DoesNotContain("akan dihapus", (await TrackedAsync(removal)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("akan dihapus", (await _flow.GetAsync("/me", removal.Citizen)).Expect(HttpStatusCode.OK).Json["proposals"]!.ToString(), StringComparison.Ordinal);
+
+        Task<NoticeFacts?> FactsAsync() => host.Services.GetServices<INoticeSource>().Single(source => source.Kind == RemovalNotices.RecordKind).FindAsync(noticed, default);
     }
 
     private async Task<Noticed> NoticedAsync(string zone, int hours)

@@ -44,6 +44,21 @@ public sealed class PopulationOutageTests
         Assert.Equal(asked, register.Asked);
     }
 
+    // Whoever waits says how long in all: what is late at first is asked again within that.
+    [Fact]
+    public async Task A_try_that_is_late_leaves_time_for_another()
+    {
+        var register = new Register { Hangs = 1 };
+        await using var services = Services(register);
+        var family = new Family(RegisteredFamilies.CardOf(), AreaCode.Parse("3306162006"), new Address("Dusun Krajan 12", "001", "002"), [RegisteredFamilies.PersonOf(Relationship.Head, 1980)]);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        var answers = await services.GetRequiredService<PopulationRegister>().CompareAsync(family, PopulationTimes.Within(TimeSpan.FromSeconds(1)), late.Token);
+
+        Assert.True(Assert.Single(answers).IsComplete);
+        Assert.Equal(2, register.Asked);
+    }
+
     private static async Task<PopulationMatch> AskAsync(ServiceProvider services) =>
         await services.GetRequiredService<PopulationRegister>().CompareAsync(Person(), CancellationToken.None);
 
@@ -65,14 +80,17 @@ public sealed class PopulationOutageTests
 
         public int Fails { get; set; }
 
+        public int Hangs { get; set; }
+
         public int Asked => _asked;
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
-            return Task.FromResult(Fails-- > 0
+            await (Hangs-- > 0 ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask);
+            return Fails-- > 0
                 ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
-                : new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Match, Encoding.UTF8, "application/json") });
+                : new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Match, Encoding.UTF8, "application/json") };
         }
     }
 }
