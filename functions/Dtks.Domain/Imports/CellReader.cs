@@ -47,13 +47,21 @@ internal static partial class CellReader
 
     private static RowFault? NumberFault(ImportTableColumn column, ImportNumber number, CellKind kind, string text)
     {
-        if (Scientific().IsMatch(text)) return RowFault.At(number.Scientific, column.Name, column.Rule);
+        if (IsScientific(text)) return RowFault.At(number.Scientific, column.Name, column.Rule);
         if (text[0] is ('\'' or '`' or '\u2019' or '\u2018') && text[1..].All(char.IsAsciiDigit)) return RowFault.At(ImportViolations.TextMark, column.Name, column.Rule);
-        if (kind == CellKind.Number && text.Length >= number.Digits) return RowFault.At(number.Rounded, column.Name, column.Rule);
+        if (IsRounded(number, kind, text)) return RowFault.At(number.Rounded, column.Name, column.Rule);
         return text.Length >= LeastToldLost && text.Length < number.Digits && text.All(char.IsAsciiDigit)
             ? RowFault.At(number.Lost, column.Name, column.Rule, ("count", InputReader.Number(text.Length)))
             : null;
     }
+
+    /// <summary>Whether a number's cell holds other digits than were typed: a spreadsheet rounded them, or wrote them as a power of ten.</summary>
+    public static bool IsSpoilt(ImportTable table, int place, ImportCell? cell) =>
+        cell is { } there && table[place].Number is { } number && WrittenText.Number(Written(there)) is { Length: > 0 } text && (IsScientific(text) || IsRounded(number, there.Kind, text));
+
+    private static bool IsScientific(string text) => Scientific().IsMatch(text);
+
+    private static bool IsRounded(ImportNumber number, CellKind kind, string text) => kind == CellKind.Number && text.Length >= number.Digits;
 
     // As it was before our own results put something before it.
     private static string Written(ImportCell cell) => FormulaGuard.Unguard(WrittenText.Clean(cell.Text)).TrimStart();

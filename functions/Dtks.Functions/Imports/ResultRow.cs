@@ -27,8 +27,11 @@ internal sealed record ResultRow(int Number, ImportRow? Row, RowResult? Result, 
             why,
             view.TrackingCode ?? string.Empty,
         ];
-        return [.. kind.Table.InResults.Select(column => Row?[column]?.Text ?? string.Empty), .. ofResult.Take(kind.OfResults.Count)];
+        return [.. kind.Table.InResults.Select(column => Shown(kind.Table, column)), .. ofResult.Take(kind.OfResults.Count)];
     }
+
+    // A number that a spreadsheet spoilt is left out: written as text it would look right, and be taken when the file is sent again.
+    private string Shown(ImportTable table, int column) => Row?[column] is { } cell && !CellRules.IsSpoilt(table, column, cell) ? cell.Text : string.Empty;
 
     private IReadOnlyList<RowErrorView> Errors(MessageCatalogue messages, string language) =>
         Otherwise == "unreadable" ? [RowErrorView.Of(new RowFault("import.rowUnreadable"), messages, language)] : [];

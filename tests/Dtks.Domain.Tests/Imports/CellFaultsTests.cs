@@ -21,6 +21,18 @@ public sealed class CellFaultsTests
         Assert.Equal(["2: " + told], Judged(Rows.Head().With(ImportColumn.Nik, text, kind)));
 
     [Theory]
+    [InlineData("3.30605E+15", CellKind.Text, true)]
+    [InlineData("3306050202800000", CellKind.Number, true)]
+    [InlineData("330605020280001", CellKind.Number, false)]
+    [InlineData("3306050202800001", CellKind.Text, false)]
+    [InlineData("33O6050202800001", CellKind.Text, false)]
+    public void What_a_spreadsheet_spoilt_is_not_shown_again(string text, CellKind kind, bool spoilt)
+    {
+        Assert.Equal(spoilt, CellRules.IsSpoilt(ImportColumns.Table, (int)ImportColumn.Nik, new ImportCell(kind, text)));
+        Assert.False(CellRules.IsSpoilt(ImportColumns.Table, (int)ImportColumn.Name, new ImportCell(kind, text)));
+    }
+
+    [Theory]
     [InlineData(ImportColumn.Phone, "'+62 812 0000 0001")]
     [InlineData(ImportColumn.Rw, "'-")]
     [InlineData(ImportColumn.Name, "'@Contoh")]

@@ -41,6 +41,27 @@ public sealed class ImportTests(FlowHost host)
     }
 
     [Theory]
+    [Trait("rule", "REG-2")]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task A_number_that_a_spreadsheet_rounded_is_not_taken_by_way_of_the_result(string format)
+    {
+        var (village, officer) = await _flow.VillageOfficerAsync();
+        var file = SampleWorkbook.Of(SampleFile.Of(SampleFamily.Of(village)), numbers: 1);
+        var done = await _flow.ImportAsync(village, officer, file);
+        Assert.Equal("import.numberRounded nik", (await _flow.ResultsAsync(village, done["id"]!, officer)).Select(r => $"{r.SelectToken("errors[0].code")} {r.SelectToken("errors[0].column")}").Single());
+
+        using var http = new HttpClient { BaseAddress = host.BaseUrl };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/villages/{village}/imports/{done["id"]}/result?format={format}");
+        request.Headers.Authorization = new("Bearer", officer);
+        using var answer = await http.SendAsync(request);
+        var again = await _flow.ImportAsync(village, officer, await answer.Content.ReadAsByteArrayAsync());
+
+        Assert.Equal(("done", "1", "1", "0"), (again["status"], again["rows"], again["refused"], again["accepted"]));
+        Assert.Equal("nik", (string?)(await _flow.ResultsAsync(village, again["id"]!, officer)).Single().SelectToken("errors[0].column"));
+    }
+
+    [Theory]
     [Trait("rule", "RAT-2")]
     [InlineData("csv", "text/csv")]
     [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
