@@ -99,7 +99,7 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
 
     private Task SaveAsync(SubscriptionDocument subscription, string action, string exchange, string? part, CancellationToken cancellation)
     {
-        var entry = new AuditEntry(action, subscription.Partner, Role.Partner, subscription.Id, ["event", "criteria"], "REG-3", Part: part);
+        var entry = new AuditEntry(action, subscription.Partner, Role.Partner, PartnerDocument.IdOf(subscription.Partner), ["event", "criteria"], "REG-3", Part: part is null ? subscription.Code : $"{part}/{subscription.Code}");
         var change = new ChangeSet(Partitions.Partners(subscription.Partner), [entry]).Save(subscription);
         return commit.SaveAsync(change.Then(OutboxEntry.Projection(Subscribers.ProjectionName, new SubscribersInput(subscription.Partner, subscription.Code, exchange))), cancellation);
     }

@@ -13,8 +13,8 @@ public sealed class AuditedDci : IAuditedChapter
     {
         ["partnerSearch.read"] = new("partner", "REG-3", "household", "identifier name", IsDecided: false),
         ["partnerNotice.read"] = new("partner", "REG-3", "household", "identifier name", IsDecided: false),
-        ["partnerSubscription.made"] = new("partner", "REG-3", "subscription", "event criteria", IsDecided: false),
-        ["partnerSubscription.ended"] = new("partner", "REG-3", "subscription", "event criteria", IsDecided: false),
+        ["partnerSubscription.made"] = new("partner", "REG-3", "partner", "event criteria", IsDecided: false),
+        ["partnerSubscription.ended"] = new("partner", "REG-3", "partner", "event criteria", IsDecided: false),
     };
 
     private SampleFamily _family = null!;
