@@ -35,7 +35,9 @@ public static class FamilyLines
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
         var isBack = line is { IsGone: true, HandedTo: null } && household.Members.Any(m => m.Id == line.Named);
-        return isBack || IsTakenBack(line, household) ? line with { Suggestion = Overturned(line) } : line;
+        return isBack || IsTakenBack(line, household) ? line with { Suggestion = Overturned(line) }
+            : line.Suggestion?.Code == LineSuggestions.Overturned && Followed(line, household) is { IsGone: true } again ? line with { Suggestion = again.Suggestion }
+            : line;
     }
 
     /// <summary>The lines that the sheet lacks: of those who came to the household by a change and receive something in the month, and of what goes on since by an older month's verification (RAT-5).</summary>

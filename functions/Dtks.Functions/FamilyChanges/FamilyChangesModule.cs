@@ -16,6 +16,7 @@ public sealed class FamilyChangesModule : IModule
         module.Queue(DriveFamilies.Queue);
         module.About(DriveFamilies.Queue, "households/{village}/{household}");
         module.Projection<ArrivalProjection>();
+        module.Projection<ReopenedSheets>();
         module.Waiting<WaitingFamilies>();
         module.Texts("families");
         module.Services.AddSingleton<IEventFollower, FamilyFollowUps>();

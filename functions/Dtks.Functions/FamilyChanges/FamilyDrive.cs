@@ -20,11 +20,11 @@ public sealed class FamilyDrive(
     public async Task DriveAsync(FamilyMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var (village, household) = message;
+        var (village, household, anew) = message;
         var found = await households.FindAsync(village, household, cancellation) ?? throw new MessageException($"there is no household {household} in {village}");
         var under = found.State.Departures.Where(d => d.IsUnderWay).Select(d => Step(() => departures.GoOnAsync(village, household, d.Change.Id, cancellation)));
         var waiting = found.State.Pending.Where(p => p.Waits).Select(p => Step(() => retry.RetryAsync(() => TryAsync(village, household, p.Change.Id, cancellation), cancellation))).ToList();
-        var follow = Step(() => following.FollowAsync(village, household, cancellation));
+        var follow = Step(() => following.FollowAsync(village, household, anew == true, cancellation));
         await Apart.RunAsync(waiting.Count == 0 ? [.. under, follow] : [.. under, follow, .. waiting, follow], cancellation);
     }
 

@@ -16,11 +16,23 @@ public sealed class FamilyFollowing(
     DocumentStore store, HouseholdRepository households, HouseholdNumbers numbers, ClaimRepository claims, ProposalHandover handover, FamilyDepartures departures, FamilySheets sheets, IEnumerable<IFamilyFollower> followers, OptimisticRetry retry)
 {
     /// <summary>Does what is outstanding. Nothing happens where nothing is.</summary>
-    public Task FollowAsync(string village, string household, CancellationToken cancellation) =>
+    public Task FollowAsync(string village, string household, CancellationToken cancellation) => FollowAsync(village, household, anew: false, cancellation);
+
+    /// <summary>The same.</summary>
+    /// <param name="village">The household's village.</param>
+    /// <param name="household">The household.</param>
+    /// <param name="anew">Whether the month's sheets follow also where they did: one of them was opened again.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task FollowAsync(string village, string household, bool anew, CancellationToken cancellation) =>
         retry.RetryAsync(
             async () =>
             {
                 var found = await households.FindAsync(village, household, cancellation);
+                if (anew && found is { Unfollowed: not true })
+                {
+                    await sheets.FollowAsync(found.State, cancellation);
+                }
+
                 if (found is null or { Loose: null, Unfollowed: not true })
                 {
                     return;

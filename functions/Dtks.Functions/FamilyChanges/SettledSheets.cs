@@ -7,7 +7,7 @@ namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>
 /// Tells on a sheet that is finalised, or whose month is over, that what the register said of a recipient was undone or taken back since (GOV-3). What was decided stays: it is decided anew where the sheet is opened
-/// again (VER-8). A ratified one is left as it is, and so is one that cannot be read, which is told.
+/// again (VER-8). Of whom somebody died, left or was removed since is noted, for then its lines follow (<see cref="ReopenedSheets"/>). A ratified one is left as it is, and so is one that cannot be read, which is told.
 /// </summary>
 public sealed class SettledSheets(SheetRepository sheets, FamilySheetPages saving, UnreadableRecords unreadables)
 {
@@ -33,16 +33,24 @@ public sealed class SettledSheets(SheetRepository sheets, FamilySheetPages savin
 
     private async Task FollowAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, CancellationToken cancellation)
     {
-        var stale = (await sheets.LinesOfAsync(sheet, household.Id, cancellation)).Where(l => Followed(l, household) != l).Select(l => sheet.PageOf(l.Line)).OfType<int>().Distinct().ToList();
-        if (stale.Count == 0)
+        var lines = await sheets.LinesOfAsync(sheet, household.Id, cancellation);
+        var stale = lines.Where(l => Followed(l, household) != l).Select(l => sheet.PageOf(l.Line)).OfType<int>().Distinct().ToList();
+        var noted = Noting(sheet, household, lines);
+        if (stale.Count == 0 && noted == sheet)
         {
             return;
         }
 
-        var before = await sheets.PagesAsync(sheet, stale, cancellation);
+        IReadOnlyList<SheetPageDocument> before = stale.Count == 0 ? [] : await sheets.PagesAsync(sheet, stale, cancellation);
         List<SheetPageDocument> after = [.. before.Select(page => page with { Lines = [.. page.Lines.Select(l => Followed(l, household))] })];
-        await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, before, after, added: null), household.Id, after, added: null, cancellation);
+        await saving.SaveAsync(run, FamilySheetPages.Grown(noted, before, after, added: null), household.Id, after, added: null, cancellation);
     }
+
+    // Whose lines stand for who is here no more: known to the head, so that opening it again reads no household.
+    private static SheetDocument Noting(SheetDocument sheet, HouseholdState household, IReadOnlyList<SheetLine> lines) =>
+        sheet.Behind?.Contains(household.Id) != true && lines.Any(l => l is { HandedTo: null, IsGone: false } && household.Members.All(m => m.Id != l.Named))
+            ? sheet with { Behind = [.. sheet.Behind ?? [], household.Id] }
+            : sheet;
 
     private static SheetLine Followed(SheetLine line, HouseholdState household) => line.Household == household.Id ? FamilyLines.OnceSettled(line, household) : line;
 }

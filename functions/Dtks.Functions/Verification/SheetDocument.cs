@@ -51,6 +51,9 @@ public sealed record SheetDocument : Document
     /// <summary>The lines that were found ineligible in sight of a death or a removal which was undone or taken back since (GOV-3), and not decided anew; null for none.</summary>
     public IReadOnlyList<int>? Overturned { get; init; }
 
+    /// <summary>The households of which somebody died, left or was removed while it was settled, and whose lines are brought after that where it is opened again (RAT-6, VER-8); null for none.</summary>
+    public IReadOnlyList<string>? Behind { get; init; }
+
     /// <summary>Raised by one with every change, from 1; the client's entity tag.</summary>
     public long Version { get; init; }
 

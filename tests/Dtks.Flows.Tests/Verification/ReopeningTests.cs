@@ -128,6 +128,44 @@ public sealed class ReopeningTests(OpenMonth month)
         }
     }
 
+    [Fact]
+    [Trait("rule", "RAT-6")]
+    public async Task Opened_again_it_knows_who_died_while_it_was_finalised_also_where_that_was_undone_before()
+    {
+        var village = await FinalisedAsync();
+        var steps = new FamilySteps(_flow, village.Officer, village.Code, village.Household);
+        var dead = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Number(village.Family.Members[2].Name, "PBI-JKN");
+        await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = "2026-11-09" });
+        await _flow.IdleAsync();
+        Assert.Equal("eligible", (string?)(await LineAsync())["outcome"]);
+
+        (await ReopenAsync(village.Code, Why)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        Assert.Equal(("unverified", "line.recipientDied"), ((string?)(await LineAsync())["outcome"], (string?)(await LineAsync())["suggestion"]!["code"]));
+        Assert.Equal("line.notInRegister", await EligibleAsync());
+        (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.unverified", "VER-1");
+        await DecideAsync(village, new { line = dead, outcome = "ineligible", ground = 3 });
+        (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).Expect(HttpStatusCode.OK);
+
+        // Undone, and entered once more: what is told is what is so, and opened again it is not eligible.
+        await steps.ChangeAsync(new { kind = "deathUndone", member = "03" });
+        await _flow.IdleAsync();
+        Assert.Equal("line.overturned", (string?)(await LineAsync())["suggestion"]!["code"]);
+        await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = "2026-11-09" });
+        await _flow.IdleAsync();
+        Assert.Equal("line.recipientDied", (string?)(await LineAsync())["suggestion"]!["code"]);
+        Assert.Null((await _flow.GetAsync(Path(village.Code), village.Head)).Expect(HttpStatusCode.OK).Json["advice"]);
+        (await ReopenAsync(village.Code, Why)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal("line.notInRegister", await EligibleAsync());
+
+        async Task<JToken> LineAsync() => (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer))[dead - 1];
+
+        async Task<string?> EligibleAsync() =>
+            (string?)(await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, new[] { new { line = dead, outcome = "eligible" } })).Expect(HttpStatusCode.OK).Json["results"]![0]!["code"];
+    }
+
     private static string Path(string village) => $"/cycles/{OpenMonth.Period}/villages/{village}";
 
     private Task<string> OfficerAsync() => _flow.TokenAsync("regency-officer", month.Regency);
