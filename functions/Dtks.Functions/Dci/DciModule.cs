@@ -18,8 +18,11 @@ public sealed class DciModule : IModule
         module.Document<ExchangeDocument>(ExchangeDocument.TypeName, Partitions.PartnersContainer);
         module.Document<SubscriptionDocument>(SubscriptionDocument.TypeName, Partitions.PartnersContainer);
         module.Queue(WorkExchanges.Queue);
+        module.About(WorkExchanges.Queue, "partners/{partner}/exchanges/{exchange}");
         module.Queue(CallPartners.Queue);
+        module.About(CallPartners.Queue, "partners/{partner}/exchanges/{exchange}");
         module.Queue(TellSubscribers.Queue);
+        module.About(TellSubscribers.Queue, "households/{village}/{household}");
         module.Deadline<CallAgain>();
         module.Projection<Subscribers>();
         module.Texts("dci");

@@ -1,5 +1,5 @@
 using Dtks.Domain.Kernel;
-using Dtks.Pages.Layout;
+using Dtks.Pages.Forms;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Platform.InProcess;
@@ -53,8 +53,8 @@ public sealed class GuestBookPage : IPage
         var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
         var list = await visit.ReadAsync<ListPage<VisitRow>>($"/desk/{RegencyOf(visit)}/visits?limit={Limit}{cursor}", cancellation);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{RegencyOf(visit)}", cancellation);
-        var model = new GuestBookModel(RegencyOf(visit), place.Name, list.Items, list.Next, visit.Reader!.Roles.Contains(Role.DeskOfficer) ? form : null, received);
-        return PageAnswer.Page<GuestBook, GuestBookModel>(visit.Words["desk.guestBook"], model, status);
+        var model = new VisitorsModel(RegencyOf(visit), place.Name, list.Items, list.Next, visit.Reader!.Roles.Contains(Role.DeskOfficer) ? form : null, received);
+        return PageAnswer.Page<Visitors, VisitorsModel>(visit.Words["desk.guestBook"], model, status);
     }
 }
 
@@ -65,4 +65,4 @@ public sealed class GuestBookPage : IPage
 /// <param name="Next">Where it goes on; null on the last.</param>
 /// <param name="Form">The form that receives a visitor; null where the reader does not.</param>
 /// <param name="Received">Who was just received; null where nobody was.</param>
-public sealed record GuestBookModel(string Regency, string Name, IReadOnlyList<VisitRow> Rows, string? Next, FormModel? Form, VisitRow? Received);
+public sealed record VisitorsModel(string Regency, string Name, IReadOnlyList<VisitRow> Rows, string? Next, FormModel? Form, VisitRow? Received);

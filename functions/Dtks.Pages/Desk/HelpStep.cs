@@ -1,5 +1,5 @@
 using Dtks.Domain.Kernel;
-using Dtks.Pages.Layout;
+using Dtks.Pages.Forms;
 using Dtks.Pages.Serving;
 using Dtks.Pages.Words;
 

@@ -1,7 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
-using Dtks.Pages.Layout;
+using Dtks.Pages.Forms;
 using Dtks.Pages.Musdes;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;

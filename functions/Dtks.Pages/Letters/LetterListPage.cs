@@ -1,7 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
-using Dtks.Pages.Layout;
+using Dtks.Pages.Forms;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Platform.InProcess;

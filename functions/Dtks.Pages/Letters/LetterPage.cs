@@ -1,5 +1,5 @@
 using Dtks.Domain.Kernel;
-using Dtks.Pages.Layout;
+using Dtks.Pages.Forms;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Platform.InProcess;

@@ -1,7 +1,7 @@
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 
-namespace Dtks.Pages.Layout;
+namespace Dtks.Pages.Forms;
 
 /// <summary>A form of plain fields, one below the other.</summary>
 /// <param name="Fields">The fields.</param>
