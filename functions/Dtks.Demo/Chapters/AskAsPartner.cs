@@ -34,7 +34,7 @@ internal sealed class AskAsPartner : IDemoChapter
 
     private static async Task SubscribeAsync(DemoContext context, DemoVillage village, DemoProposal proposal, string token, CancellationToken cancellation)
     {
-        var now = await NowAsync(context, cancellation);
+        var (now, before) = (await NowAsync(context, cancellation), (await InboxAsync(context, cancellation)).Count);
         var criteria = new JObject { ["reg_event_type"] = "UPDATE", ["filter"] = new JObject { ["type"] = "NIK", ["value"] = proposal.Family.Head.Nik }, ["notify_record_type"] = "Group" };
         var asked = new JObject { ["transaction_id"] = "demo-2", ["subscribe_request"] = new JArray(new JObject { ["reference_id"] = "1", ["timestamp"] = now, ["subscribe_criteria"] = criteria }) };
         var taken = await SendAsync(context, "/subscribe", "subscribe", asked, token, cancellation);
@@ -44,10 +44,12 @@ internal sealed class AskAsPartner : IDemoChapter
         var stated = new JObject { ["decile"] = 1, ["source"] = "DTSEN (contoh)", ["asOf"] = now[..10] };
         await context.Api.PutAsync(path, village.RegencyOfficer, stated, cancellation);
         await context.Dev.IdleAsync(cancellation);
-        var inbox = await context.Api.GetAsync($"/dev/partners/{Partner}/inbox", token: null, cancellation);
-        var told = (inbox.Body as JArray ?? []).Select(call => (string?)call["path"]);
+        var told = (await InboxAsync(context, cancellation)).Skip(before).Select(call => (string?)call["path"]);
         context.Note(village, "diberi tahu perubahannya / is told of the change", "REG-3", "registry/on-subscribe registry/notify", string.Join(' ', told));
     }
+
+    private static async Task<JArray> InboxAsync(DemoContext context, CancellationToken cancellation) =>
+        (await context.Api.GetAsync($"/dev/partners/{Partner}/inbox", token: null, cancellation)).Body as JArray ?? [];
 
     private static Task<ApiAnswer> SendAsync(DemoContext context, string path, string action, JObject message, string token, CancellationToken cancellation)
     {
