@@ -10,12 +10,12 @@ namespace Dtks.Flows.Tests.Chaos;
 public sealed class KillTests(UndisturbedStory undisturbed, ITestOutputHelper output) : IClassFixture<UndisturbedStory>
 {
     [Fact]
-    public Task A_host_in_this_process_over_a_store_that_stands() => UnderKills.HoldAsync(undisturbed, output, UnderKills.Setting("DTKS_CHAOS_KILLS", 10), Telling.WithKillsAsync);
+    public Task A_host_in_this_process_over_a_store_that_stands() => UnderKills.HoldAsync(undisturbed, output, UnderKills.Setting("DTKS_CHAOS_KILLS", 6), Telling.WithKillsAsync);
 }
 
 /// <summary>The same of a process. <c>DTKS_CHAOS_PROCESS_KILLS</c> says how often.</summary>
 public sealed class ProcessKillTests(UndisturbedStory undisturbed, ITestOutputHelper output) : IClassFixture<UndisturbedStory>
 {
     [Fact]
-    public Task A_process_with_its_store() => UnderKills.HoldAsync(undisturbed, output, UnderKills.Setting("DTKS_CHAOS_PROCESS_KILLS", 3), Telling.WithProcessKillsAsync);
+    public Task A_process_with_its_store() => UnderKills.HoldAsync(undisturbed, output, UnderKills.Setting("DTKS_CHAOS_PROCESS_KILLS", 2), Telling.WithProcessKillsAsync);
 }
