@@ -56,8 +56,8 @@ internal static partial class CellReader
     }
 
     /// <summary>Whether a number's cell holds other digits than were typed: a spreadsheet rounded them, or wrote them as a power of ten.</summary>
-    public static bool IsSpoilt(ImportTable table, int place, ImportCell? cell) =>
-        cell is { } there && table[place].Number is { } number && WrittenText.Number(Written(there)) is { Length: > 0 } text && (IsScientific(text) || IsRounded(number, there.Kind, text));
+    public static bool IsSpoilt(ImportTableColumn column, ImportCell cell) =>
+        column.Number is { } number && WrittenText.Number(Written(cell)) is { Length: > 0 } text && (IsScientific(text) || IsRounded(number, cell.Kind, text));
 
     private static bool IsScientific(string text) => Scientific().IsMatch(text);
 

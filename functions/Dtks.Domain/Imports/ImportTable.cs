@@ -29,6 +29,11 @@ public sealed class ImportTable
         Needed = [.. Places(c => c.IsNeeded)];
     }
 
+    /// <summary>Whether a number's cell holds other digits than were typed (REG-2): a spreadsheet rounded them, or wrote them as a power of ten.</summary>
+    /// <param name="column">The cell's column.</param>
+    /// <param name="cell">The cell.</param>
+    public bool IsSpoilt(int column, ImportCell cell) => CellReader.IsSpoilt(this[column], cell);
+
     /// <summary>The name of its sheet in a workbook.</summary>
     public string Name { get; }
 

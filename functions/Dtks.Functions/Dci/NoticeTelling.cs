@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Dtks.Domain.Dci;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Partners;
 using Dtks.Functions.Data;
@@ -39,47 +40,64 @@ public sealed class NoticeTelling(Subscriptions subscriptions, HouseholdReposito
 
         var criteria = SubscribeCriteria.Parse(Encoding.UTF8.GetBytes(subscription.Criteria));
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (DciPermission.FaultOf(criteria, terms.Agreement, now) is not null || await FindAsync(cause, cancellation) is not { } household || !terms.Agreement.PermitsArea(household.State.Village))
+        if (DciPermission.FaultOf(criteria, terms.Agreement, now) is not null || await FindAsync(cause.Village, cause.Household, cancellation) is not { } household)
         {
             return null;
         }
 
-        var records = await RecordsAsync(criteria, household, terms.Agreement, cancellation);
-        if (records.Count == 0)
+        var (shown, records) = await ShownAsync(criteria, household, terms.Agreement, cancellation);
+        if (records.Count == 0 || !terms.Agreement.PermitsArea(shown.State.Village))
         {
             return null;
         }
 
-        var entry = new AuditEntry(Read, terms.Partner.Id, Role.Partner, household.Id, terms.Agreement.Fields, "REG-3", Part: $"{terms.Agreement.Number}/{cause.Event}");
-        await reads.NoteAsync(Partitions.Registry(household.Village), entry, cancellation);
+        var entry = new AuditEntry(Read, terms.Partner.Id, Role.Partner, shown.Id, terms.Agreement.Fields, "REG-3", Part: $"{terms.Agreement.Number}/{cause.Event}");
+        await reads.NoteAsync(Partitions.Registry(shown.Village), entry, cancellation);
         var events = records.Select((record, place) => (JsonNode)Event($"{exchange.Correlation}-{place}", cause, criteria.Entity, record));
         return new ExchangeTold("registry/notify", DciActions.Notify, new JsonObject { ["transaction_id"] = exchange.Correlation, ["notify_event"] = new JsonArray([.. events]) }, records.Count);
     }
 
-    private async Task<HouseholdDocument?> FindAsync(NoticeCause cause, CancellationToken cancellation)
+    private async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation)
     {
-        var found = await households.FindAsync(cause.Village, cause.Household, cancellation);
+        var found = await households.FindAsync(village, household, cancellation);
         if (found is not { State.Ended: not null })
         {
             return found;
         }
 
-        var way = await places.OfAsync(found.State.Village, cause.Household, cancellation);
+        var way = await places.OfAsync(found.State.Village, household, cancellation);
         return way.Ended is null && await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } there ? there : found;
     }
 
-    // Whoever is named and stands there; of who is gone, that they are.
-    private async Task<IReadOnlyList<JsonObject>> RecordsAsync(SubscribeCriteria criteria, HouseholdDocument household, Agreement agreement, CancellationToken cancellation)
+    // Whoever is named and stands there; who left for another household, as they stand in that; and of who stands nowhere, that they are gone.
+    private async Task<(HouseholdDocument Household, IReadOnlyList<JsonObject> Records)> ShownAsync(SubscribeCriteria criteria, HouseholdDocument household, Agreement agreement, CancellationToken cancellation)
     {
-        var (records, group, named) = (new DciRecords(agreement), await groups.OfAsync(household, cancellation), criteria.Filter.Named()!);
-        if (group is not null && group.Meets(criteria.Filter))
+        if (await StandingAsync(criteria, household, agreement, cancellation) is { } standing)
         {
-            var members = group.Household.Members.Where(m => group.Meets(criteria.Filter, m) && (agreement.PermitsField("members") || named.Contains(group.IdentifierOf(IdKind.Nik, m.Person)!)));
-            return criteria.Entity == DciEntity.Group ? [records.Of(DciEntity.Group, group, member: null)] : [.. members.Select(m => records.Of(criteria.Entity, group, m))];
+            return (household, standing);
         }
 
-        var gone = household.State.Former.Select(f => f.Member.Person.Nik).Where(nik => named.Contains(DciIdentifier.Of(IdKind.Nik, nik.Value)!)).Distinct();
-        return [.. gone.Select(nik => records.Gone(criteria.Entity == DciEntity.Person ? DciEntity.Person : DciEntity.Member, nik, household.State.History[^1].At))];
+        var named = criteria.Filter.Named()!;
+        var left = household.State.Former.Where(f => named.Contains(DciIdentifier.Of(IdKind.Nik, f.Member.Person.Nik.Value)!)).ToList();
+        if (left.Select(f => f.To).OfType<FamilyPlace>().LastOrDefault() is { } to)
+        {
+            return await FindAsync(to.Village.Value, to.Household, cancellation) is { } there && await StandingAsync(criteria, there, agreement, cancellation) is { } now ? (there, now) : (household, []);
+        }
+
+        var entity = criteria.Entity == DciEntity.Person ? DciEntity.Person : DciEntity.Member;
+        return (household, [.. left.Select(f => f.Member.Person.Nik).Distinct().Select(nik => new DciRecords(agreement).Gone(entity, nik, household.State.History[^1].At))]);
+    }
+
+    private async Task<IReadOnlyList<JsonObject>?> StandingAsync(SubscribeCriteria criteria, HouseholdDocument household, Agreement agreement, CancellationToken cancellation)
+    {
+        if (await groups.OfAsync(household, cancellation) is not { } group || !group.Meets(criteria.Filter))
+        {
+            return null;
+        }
+
+        var (records, named) = (new DciRecords(agreement), criteria.Filter.Named()!);
+        var members = group.Household.Members.Where(m => group.Meets(criteria.Filter, m) && (agreement.PermitsField("members") || named.Contains(group.IdentifierOf(IdKind.Nik, m.Person)!)));
+        return criteria.Entity == DciEntity.Group ? [records.Of(DciEntity.Group, group, member: null)] : [.. members.Select(m => records.Of(criteria.Entity, group, m))];
     }
 
     private JsonObject Event(string reference, NoticeCause cause, DciEntity entity, JsonObject record)

@@ -24,17 +24,18 @@ public sealed class SubscribedHouseholds(HouseholdRepository households, Subscri
         }
 
         var now = clock.GetUtcNow();
-        var found = await SubscribersAsync(household.State, cancellation);
+        var found = await SubscribersAsync(household.State, happened.Step, cancellation);
         foreach (var subscriber in found.Where(s => s.Event == happened.Event && !(s.From > now) && !(s.Until < now)).DistinctBy(s => (s.Partner, s.Code)))
         {
             await MakeAsync(happened, subscriber, now, cancellation);
         }
     }
 
-    // Those too who left it: that they did may be what happened.
-    private async Task<IEnumerable<Subscriber>> SubscribersAsync(HouseholdState household, CancellationToken cancellation)
+    // Those too who left it by this: what happens here after that is theirs no more.
+    private async Task<IEnumerable<Subscriber>> SubscribersAsync(HouseholdState household, int step, CancellationToken cancellation)
     {
-        var persons = household.Members.Concat(household.Former.Select(f => f.Member)).Select(m => DciIdentifier.Of(IdKind.Nik, m.Person.Nik.Value));
+        var by = step > 0 && step <= household.History.Count ? household.Changes.Where(c => c.At == household.History[step - 1].At).Select(c => c.Id).ToHashSet(StringComparer.Ordinal) : [];
+        var persons = household.Members.Concat(household.Former.Where(f => f.By is { } change && by.Contains(change)).Select(f => f.Member)).Select(m => DciIdentifier.Of(IdKind.Nik, m.Person.Nik.Value));
         DciIdentifier?[] own = [DciIdentifier.Of(IdKind.Household, DciIdentifier.HouseholdId(household.Village, household.Id)), DciIdentifier.Of(IdKind.FamilyCard, household.FamilyCardNumber.Value)];
         var named = own.Concat(persons).OfType<DciIdentifier>().Distinct().ToList();
         var found = new IReadOnlyList<Subscriber>[named.Count];

@@ -16,6 +16,7 @@ public sealed class Subscribers(DocumentStore store, KeyedHash hash, OptimisticR
     public const string ProjectionName = "dciSubscribers";
 
     private const int MostOfOne = 500;
+    private const int MostOfOnePartner = 50;
 
     /// <inheritdoc />
     public string Name => ProjectionName;
@@ -34,6 +35,25 @@ public sealed class Subscribers(DocumentStore store, KeyedHash hash, OptimisticR
     {
         var id = IdOf(named);
         return (await store.ReadAsync<SubscribersDocument>(Partitions.Identities(id), id, cancellation))?.Subscribers ?? [];
+    }
+
+    /// <summary>Whether a partner may be told of those of one more subscription: so many are noted with one, and so many of a partner's alone, so that none keeps others out. What is being noted may yet go over it a little.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="subjects">Whom it names, by <see cref="IdOf"/>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<bool> HasRoomAsync(string partner, IReadOnlyList<string> subjects, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        foreach (var id in subjects)
+        {
+            var told = (await store.ReadAsync<SubscribersDocument>(Partitions.Identities(id), id, cancellation))?.Subscribers ?? [];
+            if (told.Count >= MostOfOne || told.Count(s => s.Partner == partner) >= MostOfOnePartner)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <inheritdoc />
@@ -58,7 +78,7 @@ public sealed class Subscribers(DocumentStore store, KeyedHash hash, OptimisticR
         var others = found.Subscribers.Where(s => s.Code != subscription.Code).ToList();
         var criteria = SubscribeCriteria.Parse(Encoding.UTF8.GetBytes(subscription.Criteria));
         var one = new Subscriber(subscription.Partner, subscription.Code, subscription.Event, criteria.From?.ToDateTimeOffset(), criteria.Until?.ToDateTimeOffset());
-        IReadOnlyList<Subscriber> next = subscription.EndedBy is not null || others.Count >= MostOfOne ? others : [.. others, one];
+        IReadOnlyList<Subscriber> next = subscription.EndedBy is not null ? others : [.. others, one];
         if (!next.SequenceEqual(found.Subscribers) && !await store.TrySaveAsync(partition, found with { Subscribers = next }, cancellation))
         {
             throw new StaleException();

@@ -64,6 +64,12 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
             return found.MadeBy == madeBy ? new ExchangeResult(DciStatus.Succeeded, Subscription: code) : Rejected(item.Locale, new DciFault(DciCodes.AlreadySubscribed, "dci.subscribedBefore")) with { Subscription = code };
         }
 
+        IReadOnlyList<string> subjects = [.. criteria.Filter.Named()!.Select(subscribers.IdOf).Order(StringComparer.Ordinal)];
+        if (!await subscribers.HasRoomAsync(terms.Partner.Id, subjects, cancellation))
+        {
+            return Rejected(item.Locale, new DciFault(DciCodes.NotifyDetailsInvalid, "dci.subscribedTooOften"));
+        }
+
         var made = new SubscriptionDocument
         {
             Id = SubscriptionDocument.IdOf(code),
@@ -71,7 +77,7 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
             Code = code,
             Event = criteria.Event,
             Criteria = criteria.Json,
-            Subjects = [.. criteria.Filter.Named()!.Select(subscribers.IdOf).Order(StringComparer.Ordinal)],
+            Subjects = subjects,
             MadeBy = madeBy,
             MadeOn = clock.GetUtcNow(),
             ETag = found?.ETag,

@@ -31,7 +31,7 @@ internal sealed record ResultRow(int Number, ImportRow? Row, RowResult? Result, 
     }
 
     // A number that a spreadsheet spoilt is left out: written as text it would look right, and be taken when the file is sent again.
-    private string Shown(ImportTable table, int column) => Row?[column] is { } cell && !CellRules.IsSpoilt(table, column, cell) ? cell.Text : string.Empty;
+    private string Shown(ImportTable table, int column) => Row?[column] is { } cell && !table.IsSpoilt(column, cell) ? cell.Text : string.Empty;
 
     private IReadOnlyList<RowErrorView> Errors(MessageCatalogue messages, string language) =>
         Otherwise == "unreadable" ? [RowErrorView.Of(new RowFault("import.rowUnreadable"), messages, language)] : [];

@@ -14,6 +14,7 @@ namespace Dtks.Pages.Musdes;
 public sealed class DecisionsPage(Grounds grounds, TimeProvider clock) : IPage
 {
     private const int Limit = 20;
+    private const string Decided = "/decisions/";
 
     /// <inheritdoc />
     public string Route => "musdes/{village}/{id}/putusan";
@@ -39,7 +40,7 @@ public sealed class DecisionsPage(Grounds grounds, TimeProvider clock) : IPage
         var reply = await visit.SendAsync(new ApiCall("PUT", $"{MusdesPaths.Record(visit)}/decisions") { Body = JsonText.Write(all.Select(Sent)), Version = since }, cancellation);
         return reply.IsDone
             ? PageAnswer.GoTo(form["berikut"] is { Length: > 0 } next ? $"{MusdesPaths.Page(visit)}/putusan?lanjut={Uri.EscapeDataString(next)}" : MusdesPaths.Page(visit))
-            : await PageAsync(visit, form["lanjut"] is { Length: > 0 } from ? from : null, typed, FaultsOf(reply, all), reply.Status, cancellation);
+            : await PageAsync(visit, form["lanjut"] is { Length: > 0 } from ? from : null, all, FaultsOf(reply, all), reply.Status, cancellation);
     }
 
     private static object Sent(MusdesDecision d) => new { proposal = d.Proposal, household = d.Household, card = d.Card, decision = d.Decision, ground = d.Ground, note = d.Note };
@@ -63,17 +64,27 @@ public sealed class DecisionsPage(Grounds grounds, TimeProvider clock) : IPage
         return new FormFaults(faults.Whole, at);
     }
 
+    // What was decided, and can be no more, waits for no deliberation by then: it is shown all the same, to be left out.
+    private static IEnumerable<AgendaRow> Obstructed(MusdesRecord found, IReadOnlyList<AgendaRow> waiting) =>
+        from unmet in found.Unmet
+        let subject = unmet.Pointer is { } pointer && pointer.StartsWith(Decided, StringComparison.Ordinal) ? PlaceOf(pointer[(Decided.Length - 1)..], found.Decisions) : null
+        let decision = found.Decisions.FirstOrDefault(d => d.Subject == subject && d.Card is null)
+        where decision is not null && waiting.All(row => row.Subject != subject)
+        group unmet by decision into of
+        select new AgendaRow { Proposal = of.Key.Proposal, Household = of.Key.Household, Advice = [.. of] };
+
     private static string? PlaceOf(string pointer, IReadOnlyList<MusdesDecision> sent) =>
         int.TryParse(pointer.Split('/').ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < sent.Count ? sent[place].Subject : null;
 
-    private async Task<PageAnswer> PageAsync(PageVisit visit, string? from, IReadOnlyList<MusdesDecision>? typed, FormFaults faults, int status, CancellationToken cancellation)
+    private async Task<PageAnswer> PageAsync(PageVisit visit, string? from, IReadOnlyList<MusdesDecision>? sent, FormFaults faults, int status, CancellationToken cancellation)
     {
         var (found, version) = await MusdesPaths.ReadAsync(visit, cancellation);
         var cursor = from is null ? string.Empty : $"&cursor={Uri.EscapeDataString(from)}";
         var agenda = await visit.ReadAsync<ListPage<AgendaRow>>($"{MusdesPaths.List(visit)}/agenda?limit={Limit}{cursor}", cancellation);
-        var chosen = found.Decisions.Concat(typed ?? []).GroupBy(d => d.Subject).ToDictionary(d => d.Key, d => d.Last(), StringComparer.Ordinal);
+        IReadOnlyList<AgendaRow> rows = [.. Obstructed(found, agenda.Items), .. agenda.Items];
+        var chosen = (sent ?? found.Decisions).DistinctBy(d => d.Subject).ToDictionary(d => d.Subject, StringComparer.Ordinal);
         var today = AreaDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock);
-        var model = new DecisionsModel(MusdesPaths.Page(visit), found, version, agenda.Items, from, agenda.Next, chosen, grounds.On(today, visit.Words), faults);
+        var model = new DecisionsModel(MusdesPaths.Page(visit), found, version, rows, from, agenda.Next, chosen, grounds.On(today, visit.Words), faults);
         return PageAnswer.Page<Decisions, DecisionsModel>(visit.Words["musdes.decide"], model, status);
     }
 }

@@ -28,8 +28,8 @@ public sealed class CellFaultsTests
     [InlineData("33O6050202800001", CellKind.Text, false)]
     public void What_a_spreadsheet_spoilt_is_not_shown_again(string text, CellKind kind, bool spoilt)
     {
-        Assert.Equal(spoilt, CellRules.IsSpoilt(ImportColumns.Table, (int)ImportColumn.Nik, new ImportCell(kind, text)));
-        Assert.False(CellRules.IsSpoilt(ImportColumns.Table, (int)ImportColumn.Name, new ImportCell(kind, text)));
+        Assert.Equal(spoilt, ImportColumns.Table.IsSpoilt((int)ImportColumn.Nik, new ImportCell(kind, text)));
+        Assert.False(ImportColumns.Table.IsSpoilt((int)ImportColumn.Name, new ImportCell(kind, text)));
     }
 
     [Theory]

@@ -155,6 +155,66 @@ public sealed class AsyncTests(FlowHost host)
     private static async Task<JsonObject> EndAsync(DciClient client, params string[] codes) =>
         new() { ["transaction_id"] = "t-u", ["timestamp"] = await client.NowAsync(), ["subscription_codes"] = new JsonArray([.. codes.Select(c => (JsonNode)c)]) };
 
+    [Fact]
+    public async Task Who_left_for_a_household_of_their_own_is_told_as_they_stand_there_and_not_as_gone()
+    {
+        var (place, family, household, _) = await _flow.RegisteredAsync();
+        var client = await DciClient.MakeAsync(_flow);
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", place.Village), place.Village, household);
+        await SubscribeAsync(client, ("UPDATE", "NIK", family.Members[1].Nik, "Member"));
+        var card = FamilySteps.CardOf(family, 1);
+        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = card, Street = "Dusun Krajan 14", Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] });
+        await steps.ChangeAsync(new { kind = "divorce", member = "02", familyCardNumber = card, address = new { street = "Dusun Krajan 14", rt = family.Rt, rw = family.Rw } });
+        await _flow.IdleAsync();
+
+        var told = Assert.Single(await client.CallsAsync(), c => c.Path == "registry/notify").Body["message"]!["notify_event"]![0]!["data"]!["reg_records"]!;
+        Assert.Equal(family.Members[1].Nik, (string?)told["member_identifier"]![0]!["identifier_value"]);
+        Assert.DoesNotContain("ended", told.ToJsonString(), StringComparison.Ordinal);
+
+        // What happens after that to those who stayed is not hers.
+        await StateWelfareAsync(place.Village, household, 3);
+        Assert.Single(await client.CallsAsync(), c => c.Path == "registry/notify");
+        await SubscribeAsync(client, ("UPDATE", "NIK", family.Head.Nik, "Member"));
+        await steps.ChangeAsync(new { kind = "death", member = "01", diedOn = "2020-01-01" });
+        await _flow.IdleAsync();
+        Assert.Contains("\"registration_status\":\"ended\"", (await client.CallsAsync()).Last(c => c.Path == "registry/notify").Body.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_partner_that_subscribes_to_one_person_too_often_is_told_so_and_keeps_no_other_out()
+    {
+        var (_, family, _, _) = await _flow.RegisteredAsync();
+        var (client, other) = (await DciClient.MakeAsync(_flow), await DciClient.MakeAsync(_flow));
+
+        var first = await VariedAsync(client, 1, 50);
+        var more = await VariedAsync(client, 51, 1);
+
+        Assert.All(first, status => Assert.Equal("succ", status));
+        Assert.Equal(["rjct rjct.notify_details.invalid"], more);
+        Assert.Equal(["succ"], await VariedAsync(other, 51, 1));
+
+        // Each another question about the same person.
+        async Task<IEnumerable<string>> VariedAsync(DciClient by, int from, int count)
+        {
+            var now = await by.NowAsync();
+            var requests = Enumerable.Range(from, count).Select(n => (JsonNode)new JsonObject
+            {
+                ["reference_id"] = $"r-{n}",
+                ["timestamp"] = now,
+                ["subscribe_criteria"] = new JsonObject
+                {
+                    ["reg_event_type"] = "UPDATE",
+                    ["filter_type"] = "expression",
+                    ["filter"] = DciClient.Expression($$"""{"$and":[{"NIK":{"$eq":"{{family.Head.Nik}}"} },{"group_size":{"$le":{{n}}} }]}""")["query"]!.DeepClone(),
+                    ["notify_record_type"] = "Group",
+                },
+            });
+            var message = new JsonObject { ["transaction_id"] = "t-many", ["subscribe_request"] = new JsonArray([.. requests]) };
+            await by.SendAsync("/registry/subscribe", await by.HeaderAsync("subscribe", count), message, HttpStatusCode.OK);
+            return [.. (await by.CallsAsync())[^1].Body["message"]!["subscribe_response"]!.AsArray().Select(r => $"{r!["status"]} {r["status_reason_code"]}".TrimEnd())];
+        }
+    }
+
     private async Task<IReadOnlyList<string>> SubscribeAsync(DciClient client, params (string Event, string Type, string Value, string Record)[] wanted) =>
         [.. (await SubscribedAsync(client, wanted)).Select(r => (string)r!["subscriptions"]![0]!["code"]!)];
 

@@ -119,6 +119,25 @@ public sealed class MusdesPagesTests(PagesHost pages)
         Assert.Contains("Dibatalkan", (await officer.GetAsync(path)).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task What_was_decided_and_is_possible_no_more_is_shown_to_be_left_out()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow, Village);
+        var proposal = (await deliberation.ProposeAsync("register"))[0];
+        (await deliberation.DecideAsync((proposal, "admit"))).Expect(HttpStatusCode.OK);
+        (await _flow.PostAsync($"/proposals/{Village}/{proposal}/withdrawal", deliberation.Officer, body: null)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        using var officer = await pages.Reader().SignInAsync("village-officer", Village);
+
+        var page = (await officer.GetAsync($"/musdes/{Village}/{deliberation.Id}/putusan")).Expect(HttpStatusCode.OK);
+        Assert.Contains("tidak mungkin lagi", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await officer.SubmitAsync(page, "main form", ($"putusan-{proposal}", ""))).Status);
+
+        Assert.Empty((await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Expect(HttpStatusCode.OK).Json["decisions"]!);
+        Assert.DoesNotContain("tidak mungkin lagi", (await officer.GetAsync(page.Path)).Text, StringComparison.Ordinal);
+    }
+
     private static string[] Elements => ["villageGovernment", "bpd", "community", "communityGroup", "householdRepresentative"];
 
     private async Task<IReadOnlyList<string>> ProposeAsync(int count)
