@@ -15,6 +15,7 @@ using Dtks.Domain.Ratification;
 using Dtks.Domain.Removals;
 using Dtks.Domain.ServiceDesk;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Notices;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 
@@ -42,7 +43,7 @@ public sealed partial class TextWordsTests
     // What tells where something stands, or goes into another text; and why a row or a line is as it is.
     private static readonly string[] NotRefusals =
     [
-        "tracking.", "explanation.", "registration.", "duplicate.agreement.", "duplicate.next.", "dossier.next.", "recap.column.", "proposals.column.", "sheet.linesMissed", "sheet.overturned", "sheet.atStake", "line.overturned", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
+        "tracking.", "explanation.", "payment.", "registration.", "duplicate.agreement.", "duplicate.next.", "dossier.next.", "recap.column.", "proposals.column.", "sheet.linesMissed", "sheet.overturned", "sheet.atStake", "line.overturned", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
         "letter.row", "list.unreadable", "setAside.", "change.waits", "decision.notApplied", "person.nikBirthDate", "person.nikSex", "tracking.codeMistyped",
     ];
 
@@ -84,10 +85,9 @@ public sealed partial class TextWordsTests
         ["resolution.status"] = [.. new[] { CardStatus.Returned, CardStatus.Surrendered }.Select(s => WireName.Of(s))],
         ["tracking.standing"] = WireName.AllOf<AidStanding>(),
         ["explanation.standing"] = WireName.AllOf<AidStanding>(),
-        ["notice.standing"] = WireName.AllOf<AidStanding>(),
-        ["appeal.standing"] = WireName.AllOf<AidStanding>(),
-        ["removal.standing"] = WireName.AllOf<AidStanding>(),
-        ["resolution.standing"] = WireName.AllOf<AidStanding>(),
+        ["payment.standing"] = WireName.AllOf<AidStanding>(),
+        ["payment.why"] = WireName.AllOf<LostReason>(),
+        ["notice.news"] = WireName.AllOf<FamilyNews>(),
         ["sheet.finalised.reopening"] = WireName.AllOf<ReopeningWay>(),
         ["line.reopening"] = [AidWords.Open, .. WireName.AllOf<ReopeningWay>()],
         ["sheet.reopening"] = [AidWords.Open, .. WireName.AllOf<ReopeningWay>()],

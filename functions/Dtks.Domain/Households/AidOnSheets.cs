@@ -25,44 +25,61 @@ public static class AidOnSheets
         ArgumentNullException.ThrowIfNull(sheets);
         if (sheets.Count == 0) return true;
         if (sheets.Count >= MostMonths || aid.All(e => e.Since.CompareTo(sheets[0].Month) >= 0)) return false;
-        return LeavesOut(aid, sheets[0], came) || (sheets.Count < LateMonths && !sheets.Any(sheet => LeavesOut(aid, sheet, came)));
+        var lost = LostPayments.Of(aid, sheets, came);
+        return IsLost(lost[0]) || (sheets.Count < LateMonths && !lost.Any(IsLost));
     }
 
-    /// <summary>What it comes to: the latest months on end whose payments leave some of it out, and which sheet has it next; null where none does.</summary>
+    /// <summary>What it comes to: the latest months on end whose payments leave some of it out, of each what and why, and which sheet has it next; null where none does.</summary>
     /// <inheritdoc cref="IsMore"/>
     public static UpheldAid? Of(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came)
     {
         ArgumentNullException.ThrowIfNull(aid);
         ArgumentNullException.ThrowIfNull(sheets);
-        return Latest(aid, sheets, came) is { } told ? told with { Persons = AidPayments.Some(told.Persons, aid) } : null;
+        return Latest(aid, aid, sheets, came);
     }
 
-    private static UpheldAid? Latest(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came)
+    private static UpheldAid? Latest(IReadOnlyList<Entitlement> aid, IReadOnlyList<Entitlement> received, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came)
     {
-        var leaving = sheets.Select(sheet => LeavesOut(aid, sheet, came)).ToList();
-        var last = leaving.LastIndexOf(true);
+        var lost = LostPayments.Of(aid, sheets, came);
+        var last = lost.ToList().FindLastIndex(IsLost);
         if (last < 0) return null;
         var first = last;
-        while (first > 0 && leaving[first - 1])
+        while (first > 0 && IsLost(lost[first - 1]))
         {
             first--;
         }
 
         // What nobody verified in time is told as such (VER-7): of that alone nothing else is said.
-        var months = sheets.Skip(first).Take(last - first + 1).ToList();
-        var left = aid.Where(e => months.Exists(sheet => LeavesOut([e], sheet, came) && !IsMissed(e, sheet))).ToList();
+        var months = Enumerable.Range(first, last - first + 1).ToList();
+        var left = aid.Where((_, e) => months.Exists(m => lost[m][e] is not (null or LostReason.Unverified))).ToList();
         if (left.Count == 0) return null;
-        if (left.Count < aid.Count) return Latest(left, sheets, came);
+        if (left.Count < aid.Count) return Latest(left, received, sheets, came);
 
         // A month that was never opened verifies nothing: the one after it does.
         var next = sheets.Skip(last + 1).FirstOrDefault(sheet => sheet.Stage != PayingStage.ToCome) ?? sheets.Skip(last + 1).LastOrDefault();
-        return new UpheldAid([.. left.Select(e => e.Programme).Distinct().Order()], [.. months.Select(sheet => sheet.Month.Next)], next?.Month ?? sheets[last].Month.Next)
+        var awaited = left.ConvertAll(e => next is null ? AidStanding.Undecided : Of(e, next, came) ?? AidStanding.Undecided);
+        return new UpheldAid(Programmes(left), [.. months.Select(m => sheets[m].Month.Next)], next?.Month ?? sheets[last].Month.Next)
         {
-            Standing = next is null ? AidStanding.Undecided : left.ConvertAll(e => Of(e, next, came) ?? AidStanding.Undecided).Max(),
+            Standing = awaited.Max(),
             Where = next?.Village,
-            Persons = left.Count(e => e.Programme == Programme.PbiJkn),
+            Persons = PersonsOf(left, received),
+            Lost = [.. LostAidOf(left, received, months.Select(m => (sheets[m].Month.Next, lost[m])))],
+            Awaited = awaited.Distinct().Count() < 2 ? null : [.. left.Zip(awaited).GroupBy(p => p.Second, p => p.First).OrderBy(g => g.Key).Select(g => new AwaitedAid(g.Key, Programmes(g)) { Persons = PersonsOf([.. g], received) })],
         };
     }
+
+    // What is left out by the same months' payments for the same reason is told together.
+    private static IEnumerable<LostAid> LostAidOf(IReadOnlyList<Entitlement> left, IReadOnlyList<Entitlement> received, IEnumerable<(CyclePeriod Unpaid, IReadOnlyList<LostReason?> Why)> months) =>
+        from one in months.SelectMany(m => m.Why.Select((why, e) => (m.Unpaid, Why: why, Aid: left[e]))).Where(l => l.Why is not null).GroupBy(l => (l.Aid, Why: l.Why!.Value))
+        group one.Key.Aid by (one.Key.Why, Months: string.Join(',', one.Select(l => l.Unpaid.Value))) into same
+        orderby same.Key.Months, same.Key.Why
+        select new LostAid(same.Key.Why, [.. same.Key.Months.Split(',').Select(CyclePeriod.Parse)], Programmes(same)) { Persons = PersonsOf([.. same], received) };
+
+    private static bool IsLost(IReadOnlyList<LostReason?> month) => month.Any(why => why is not null);
+
+    private static IReadOnlyList<Programme> Programmes(IEnumerable<Entitlement> aid) => [.. aid.Select(e => e.Programme).Distinct().Order()];
+
+    private static int? PersonsOf(IReadOnlyCollection<Entitlement> some, IReadOnlyList<Entitlement> received) => AidPayments.Some(some.Count(e => e.Programme == Programme.PbiJkn), received);
 
     /// <summary>What of it the latest sheet that is not ratified has as ineligible so far, which its payment would leave out (RAT-4); null for nothing.</summary>
     /// <inheritdoc cref="IsMore"/>
@@ -70,9 +87,10 @@ public static class AidOnSheets
     {
         ArgumentNullException.ThrowIfNull(aid);
         ArgumentNullException.ThrowIfNull(sheets);
-        bool IsIneligible(Entitlement e, PayingSheet sheet) => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheet, came) is AidStanding.Ineligible or AidStanding.IneligibleShut;
-        return sheets.LastOrDefault(sheet => aid.Any(e => IsIneligible(e, sheet))) is not { } latest ? null
-            : new AidAtStake([.. aid.Where(e => IsIneligible(e, latest)).Select(e => e.Programme).Distinct().Order()], latest.Month, latest.Way) { Until = latest.Until };
+        bool IsIneligible(Entitlement e, PayingSheet sheet) => LostPayments.IsDue(e, sheet) && Of(e, sheet, came) is AidStanding.Ineligible or AidStanding.IneligibleShut;
+        if (sheets.LastOrDefault(sheet => aid.Any(e => IsIneligible(e, sheet))) is not { } latest) return null;
+        var some = aid.Where(e => IsIneligible(e, latest)).ToList();
+        return new AidAtStake(Programmes(some), latest.Month, latest.Way) { Until = latest.Until, Persons = PersonsOf(some, aid) };
     }
 
     /// <summary>How some of it stands on a sheet that has all of it or may yet: as that which lacks most; null where it leaves some out.</summary>
@@ -92,26 +110,29 @@ public static class AidOnSheets
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(sheets);
-        bool HasIt(PayingSheet sheet) => sheet.Stage is PayingStage.Shut or PayingStage.Ratified && ended.Any(e => About(e, sheet).Exists(l => l.Outcome == LineOutcome.Eligible));
+        bool HasIt(PayingSheet sheet) => ended.Any(e => Has(e, sheet));
         var paid = sheets.Where(HasIt).Select(sheet => sheet.Month.Next).ToList();
         while (paid.Contains(first)) first = first.Next;
         return new RemovedAid(first, [.. paid.Where(month => month.CompareTo(first) > 0)]);
     }
 
-    private static bool LeavesOut(IReadOnlyList<Entitlement> aid, PayingSheet sheet, IReadOnlySet<string> came) =>
-        aid.Any(e => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheet, came) is null);
+    /// <summary>From when what a death, or a leaving, ended is not paid: a sheet that was settled before with it as eligible pays it all the same (RAT-6, REG-8).</summary>
+    /// <param name="ended">The assistance.</param>
+    /// <param name="sheet">The sheet of the month before the first that it was to end with.</param>
+    public static Entitlement Paid(Entitlement ended, PayingSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        ArgumentNullException.ThrowIfNull(sheet);
+        return ended.StoppedFrom == sheet.Month.Next && Has(ended, sheet) ? ended with { StoppedFrom = sheet.Month.Next.Next } : ended;
+    }
 
-    // It stands on the sheet, and nobody verified it, though nothing took its recipient from the register.
-    private static bool IsMissed(Entitlement aid, PayingSheet sheet) =>
-        About(aid, sheet) is { Count: > 0 } about && about.TrueForAll(l => l is { Outcome: LineOutcome.Unverified, IsGone: false });
-
-    private static List<SheetLine> About(Entitlement aid, PayingSheet sheet) =>
-        [.. sheet.Lines.Where(l => l.HandedTo is null && l.Programme == aid.Programme && (aid.Programme != Programme.PbiJkn || l.Named == aid.MemberId || l.Member == aid.MemberId))];
+    private static bool Has(Entitlement aid, PayingSheet sheet) =>
+        sheet is { Stage: PayingStage.Shut or PayingStage.Ratified, Pays: true } && LostPayments.About(aid, sheet).Exists(l => l.Outcome == LineOutcome.Eligible);
 
     // Null where its payment leaves that out for good: ineligible and ratified, not verified by the end of the month (VER-7), or not on it since it had ended when it was opened. Who came to an open one stands on it in a moment (REG-8).
     private static AidStanding? Of(Entitlement aid, PayingSheet sheet, IReadOnlySet<string> came)
     {
-        var about = About(aid, sheet);
+        var about = LostPayments.About(aid, sheet);
         if (about.Exists(l => l.Outcome == LineOutcome.Eligible)) return sheet.Stage == PayingStage.Ratified ? AidStanding.Ratified : AidStanding.Eligible;
         if (about.Exists(l => l.Outcome == LineOutcome.Ineligible))
             return sheet.Stage switch { PayingStage.Ratified => null, PayingStage.Open or PayingStage.Corrected => AidStanding.Ineligible, _ => AidStanding.IneligibleShut };
@@ -119,22 +140,6 @@ public static class AidOnSheets
             : sheet.Stage == PayingStage.ToCome || (sheet.Stage == PayingStage.Open && came.Contains(aid.MemberId));
         return mayBe ? AidStanding.Undecided : null;
     }
-}
-
-/// <summary>A month's sheet as far as it goes for the payment that it makes of a household's assistance, that of the next month (RAT-4).</summary>
-/// <param name="Month">The month.</param>
-/// <param name="Stage">How far it has come.</param>
-/// <param name="Lines">The household's lines of it.</param>
-public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnlyList<SheetLine> Lines)
-{
-    /// <summary>The village whose sheet has them; null for none.</summary>
-    public AreaCode? Village { get; init; }
-
-    /// <summary>Whether it can be opened again (VER-8); null while its lines are decided, and where there is none.</summary>
-    public ReopeningWay? Way { get; init; }
-
-    /// <summary>The last day on which it can be corrected (RAT-5).</summary>
-    public LocalDate? Until { get; init; }
 }
 
 /// <summary>Assistance that is received, and that a sheet which is not ratified has as ineligible (RAT-4): ratified so, its payment leaves it out.</summary>
@@ -145,31 +150,12 @@ public sealed record AidAtStake(IReadOnlyList<Programme> Programmes, CyclePeriod
 {
     /// <summary>The last day on which it can be corrected (RAT-5); null where that was not looked for.</summary>
     public LocalDate? Until { get; init; }
+
+    /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it too whose is not; null for all of them.</summary>
+    public int? Persons { get; init; }
 }
 
 /// <summary>Which payments leave out what a removal in effect ended (RAT-4, RAT-6).</summary>
 /// <param name="From">The first month that is not paid.</param>
 /// <param name="Paid">Those after it that are paid all the same, by what had been verified; none as a rule.</param>
 public sealed record RemovedAid(CyclePeriod From, IReadOnlyList<CyclePeriod> Paid);
-
-/// <summary>How far a month's sheet has come.</summary>
-public enum PayingStage
-{
-    /// <summary>Its month is yet to be opened, or never was: nothing of what it pays is known.</summary>
-    ToCome,
-
-    /// <summary>There is none: nobody of the village received anything when the month was opened.</summary>
-    Lacking,
-
-    /// <summary>The village decides its lines.</summary>
-    Open,
-
-    /// <summary>Its month is over, and what was verified by then is decided anew (VER-8).</summary>
-    Corrected,
-
-    /// <summary>It is finalised or its month is over, and it is not ratified.</summary>
-    Shut,
-
-    /// <summary>It is ratified: nothing of it changes any more.</summary>
-    Ratified,
-}

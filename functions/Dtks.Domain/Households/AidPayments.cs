@@ -15,6 +15,9 @@ public sealed record AidPayments
     /// <summary>What goes on though payments leave it out; null for nothing.</summary>
     public UpheldAid? Upheld { get; init; }
 
+    /// <summary>What ended by a change of the family, when this is shown; null for nothing, and where it is kept.</summary>
+    public IReadOnlyList<EndedAid>? Ended { get; init; }
+
     /// <summary>With what nobody verified in a month; null where as late a month is known already.</summary>
     public static AidPayments? With(AidPayments? known, UnverifiedAid unverified)
     {
@@ -32,7 +35,7 @@ public sealed record AidPayments
         var month = CyclePeriod.Of(day);
         var upheld = Upheld?.Again.CompareTo(month) >= 0 ? Upheld : null;
         var unverified = Unverified?.Unpaid == month ? Unverified : null;
-        return unverified is null && upheld is null ? null : new AidPayments { Unverified = unverified, Upheld = upheld };
+        return unverified is null && upheld is null && Ended is null ? null : new AidPayments { Unverified = unverified, Upheld = upheld, Ended = Ended };
     }
 }
 
@@ -72,6 +75,12 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
     /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it too whose is not; null for all of them.</summary>
     public int? Persons { get; init; }
 
+    /// <summary>Which payments leave out what of it, and why, the earliest first; null where that was not noted.</summary>
+    public IReadOnlyList<LostAid>? Lost { get; init; }
+
+    /// <summary>How each of it stands on that sheet, where that is not the same for all; null where it is.</summary>
+    public IReadOnlyList<AwaitedAid>? Awaited { get; init; }
+
     /// <summary>The village whose sheet that is; null where none has it yet.</summary>
     [IgnoreDataMember]
     public AreaCode? Where { get; init; }
@@ -79,6 +88,25 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
     /// <summary>The month from which it is paid where it is found eligible.</summary>
     [IgnoreDataMember]
     public CyclePeriod Again => Verified.Next;
+}
+
+/// <summary>What some months' payments leave out for one reason (RAT-4).</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Unpaid">The months whose payment leaves it out.</param>
+/// <param name="Programmes">The programmes.</param>
+public sealed record LostAid(LostReason Reason, IReadOnlyList<CyclePeriod> Unpaid, IReadOnlyList<Programme> Programmes)
+{
+    /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it too whose is not; null for all of them.</summary>
+    public int? Persons { get; init; }
+}
+
+/// <summary>How some of what goes on stands on the sheet that verifies it next.</summary>
+/// <param name="Standing">How.</param>
+/// <param name="Programmes">The programmes.</param>
+public sealed record AwaitedAid(AidStanding Standing, IReadOnlyList<Programme> Programmes)
+{
+    /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it too whose is not; null for all of them.</summary>
+    public int? Persons { get; init; }
 }
 
 /// <summary>How assistance stands on the sheet that verifies it, from what needs nothing more to what needs most.</summary>

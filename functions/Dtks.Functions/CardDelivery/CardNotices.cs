@@ -11,7 +11,7 @@ using Dtks.Platform.Changes;
 namespace Dtks.Functions.CardDelivery;
 
 /// <summary>What the people of a household are told of its card (CRD-1, CRD-3): that it came back, why and where it waits; that it was handed back in their name, or was not after all.</summary>
-public sealed class CardNotices(CardRepository cards, IDecidedCards decided, HouseholdRepository households, HouseholdNotices reach, AreaDirectory areas) : INoticeSource
+public sealed class CardNotices(CardRepository cards, IDecidedCards decided, HouseholdRepository households, HouseholdReach reach, AreaDirectory areas) : INoticeSource
 {
     /// <summary>The kind of cards.</summary>
     public const string RecordKind = "card";
@@ -48,8 +48,7 @@ public sealed class CardNotices(CardRepository cards, IDecidedCards decided, Hou
             return null;
         }
 
-        var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(card)]);
+        return await reach.FactsAsync(household.State, code, [.. ArgumentsOf(card)], FamilyNews.Card, cancellation);
     }
 
     // What is so by now (CRD-1): a row may come late, of a card that was delivered, given to others or expired since.

@@ -11,7 +11,7 @@ using Dtks.Functions.Registry;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>What a household is told that was named for a card in another's place, where that changed (CRD-5, GOV-3); nothing that is not so any more.</summary>
-public sealed class ReplacementNotices(ReplacementStandings standings, CardRepository cards, ReplacementHouseholds households, HouseholdRepository registry, HouseholdPlaces places, HouseholdNotices reach, AreaDirectory areas) : INoticeSource
+public sealed class ReplacementNotices(ReplacementStandings standings, CardRepository cards, ReplacementHouseholds households, HouseholdRepository registry, HouseholdPlaces places, HouseholdReach reach, AreaDirectory areas) : INoticeSource
 {
     /// <summary>The kind of replacement households.</summary>
     public const string RecordKind = "replacement";
@@ -52,20 +52,20 @@ public sealed class ReplacementNotices(ReplacementStandings standings, CardRepos
             arguments.Add(new NoticeArgument("lapse", WireName.Of(because)));
         }
 
-        return await ReachAsync(wanted.Village, standing.Named.Household, cancellation) is var (phone, subjects) ? new NoticeFacts(wanted.Code, phone, subjects, arguments) : null;
+        return await FactsAsync(wanted, standing.Named.Household, arguments, cancellation);
     }
 
     private static bool IsSo(string code, ReplacementPlace place) => (code, place) is (Lapsed, ReplacementPlace.Lapsed) or (StepsIn, ReplacementPlace.Named) or (Behind, ReplacementPlace.Reserve) or (Gone, ReplacementPlace.Gone) or (Over, ReplacementPlace.Over);
 
     // Where it lives by now; who does not stand in the register by its proposal.
-    private async Task<(string? Phone, IReadOnlyList<string> Subjects)?> ReachAsync(string village, string household, CancellationToken cancellation)
+    private async Task<NoticeFacts?> FactsAsync(NoticeInput wanted, string household, List<NoticeArgument> arguments, CancellationToken cancellation)
     {
-        var now = (await places.OfAsync(AreaCode.Parse(village), household, cancellation)).Now;
+        var now = (await places.OfAsync(AreaCode.Parse(wanted.Village), household, cancellation)).Now;
         if (await registry.FindAsync(now.Village.Value, now.Household, cancellation) is { } found)
         {
-            return await reach.ReachAsync(found.State, cancellation);
+            return await reach.FactsAsync(found.State, wanted.Code, arguments, FamilyNews.Card, cancellation);
         }
 
-        return (await households.FindAsync(village, household, cancellation)).Proposal is { } proposal ? (proposal.Contact.Phone, ProposalNotices.SubjectsOf(proposal)) : null;
+        return (await households.FindAsync(wanted.Village, household, cancellation)).Proposal is { } proposal ? new NoticeFacts(wanted.Code, proposal.Contact.Phone, ProposalNotices.SubjectsOf(proposal), arguments) : null;
     }
 }

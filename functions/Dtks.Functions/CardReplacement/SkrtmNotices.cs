@@ -8,7 +8,7 @@ using Dtks.Platform.Changes;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>What a replacement household is told once the village head signed its SKRTM (CRD-9): that it is to have a card in another's place, and what is left until then.</summary>
-public sealed class SkrtmNotices(SkrtmRepository letters, ReplacementHouseholds households, CardRepository cards, HouseholdNotices reach) : INoticeSource
+public sealed class SkrtmNotices(SkrtmRepository letters, ReplacementHouseholds households, CardRepository cards, HouseholdReach reach) : INoticeSource
 {
     /// <summary>The kind of SKRTM.</summary>
     public const string RecordKind = "skrtm";
@@ -32,8 +32,7 @@ public sealed class SkrtmNotices(SkrtmRepository letters, ReplacementHouseholds 
         var (household, proposal) = await households.FindAsync(wanted.Village, letter.Household, cancellation);
         if (household is not null)
         {
-            var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
-            return new NoticeFacts(Signed, phone, subjects, arguments);
+            return await reach.FactsAsync(household.State, Signed, arguments, FamilyNews.Card, cancellation);
         }
 
         return proposal is null ? null : new NoticeFacts(SignedProposed, proposal.Contact.Phone, ProposalNotices.SubjectsOf(proposal), arguments);

@@ -12,7 +12,7 @@ using Dtks.Platform.Changes;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>What the people of a household are told of its card (CRD-7, CRD-9, GOV-3): that it was withdrawn, or went to another household, why, and how to object; and that a card was made for them in another's place.</summary>
-public sealed class WithdrawnCardNotices(CardRepository cards, DeliberationRepository deliberations, HouseholdRepository households, HouseholdNotices reach) : INoticeSource
+public sealed class WithdrawnCardNotices(CardRepository cards, DeliberationRepository deliberations, HouseholdRepository households, HouseholdReach reach) : INoticeSource
 {
     /// <summary>The kind of cards that changed hands.</summary>
     public const string RecordKind = "cardReplacement";
@@ -30,9 +30,9 @@ public sealed class WithdrawnCardNotices(CardRepository cards, DeliberationRepos
             return null;
         }
 
-        var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
         var decision = code == WithdrawnWhy ? await DecisionAsync(wanted.Village, card, cancellation) : null;
-        return new NoticeFacts(decision is { Note: null, Ground: not null } ? WithdrawnOnGround : code, phone, subjects, [.. ArgumentsOf(card, decision)]) { Remark = decision?.Note };
+        var facts = await reach.FactsAsync(household.State, decision is { Note: null, Ground: not null } ? WithdrawnOnGround : code, [.. ArgumentsOf(card, decision)], FamilyNews.Card, cancellation);
+        return facts with { Remark = decision?.Note };
     }
 
     private const string WithdrawnWhy = "cardWithdrawn";

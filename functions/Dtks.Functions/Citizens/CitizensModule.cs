@@ -20,8 +20,9 @@ public sealed class CitizensModule : IModule
         module.Document<RegistrationDocument>(RegistrationDocument.TypeName, Partitions.RegistryContainer);
         module.Waiting<UnmatchedRegistrations>();
         module.Texts("citizens");
+        module.Services.AddSingleton<RegisteredCitizens>();
+        module.Services.AddSingleton<IRegisteredCitizens>(services => services.GetRequiredService<RegisteredCitizens>());
         module.Services.AddSingleton<RegistrationRepository>();
-        module.Services.AddSingleton<IRegisteredCitizens>(services => services.GetRequiredService<RegistrationRepository>());
         module.Services.AddTransient<RegistrationMatching>();
     }
 }

@@ -122,7 +122,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         : ProposalWords.Of(own.Status, own.Summary, policies, today, messages, language, objection);
 
     private string? With(string? said, AidPayments? payments, string language) =>
-        AidWords.Of(payments) is { Count: 0 } ? said : string.Join(' ', [.. new[] { said }.OfType<string>(), .. AidWords.Of(payments).Select(w => messages.Text(language, $"explanation.{w.Text}", w.Args))]);
+        AidWords.Of(payments) is { Count: 0 } ? said : string.Join(' ', [.. new[] { said }.OfType<string>(), .. AidWords.Of(payments).Select(w => messages.AidText(language, $"explanation.{w.Text}", w.Args))]);
 
     private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped, TrackedCardView? Card)
     {

@@ -1,3 +1,4 @@
+using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Deliberations;
@@ -14,6 +15,6 @@ public sealed record UnmetView(string Code, string Detail, string? Rule, string?
     {
         ArgumentNullException.ThrowIfNull(errors);
         ArgumentNullException.ThrowIfNull(messages);
-        return [.. errors.Select(e => new UnmetView(e.Code, messages.Text(language, e.Code, e.Args), e.Rule, e.Pointer.Length == 0 ? null : e.Pointer))];
+        return [.. errors.Select(e => new UnmetView(e.Code, e.Args is null ? messages.Text(language, e.Code, args: null) : messages.AidText(language, e.Code, e.Args), e.Rule, e.Pointer.Length == 0 ? null : e.Pointer))];
     }
 }

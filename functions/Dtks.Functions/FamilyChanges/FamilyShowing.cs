@@ -31,7 +31,7 @@ public sealed class FamilyShowing(HouseholdRepository households, HouseholdRemov
     // Who stands there again may stand on a sheet as ineligible that is not ratified: whoever undoes it sees to that (VER-8).
     private async Task<string?> AtStakeAsync(HouseholdState state, string change, string language, CancellationToken cancellation) =>
         state.Changes.Any(c => c.Id == change && c.Kind == FamilyChangeKind.Reinstatement) && await paying.AtStakeAsync(new FamilyPlace(state.Village, state.Id), state.Entitlements, cancellation) is { } stake
-            ? messages.Text(language, "sheet.atStake", AidWords.Of(stake))
+            ? messages.AidText(language, "sheet.atStake", AidWords.Of(stake))
             : null;
 
     private static string Standing(HouseholdState state, string change) => state.Pending.FirstOrDefault(p => p.Change.Id == change) is { } pending

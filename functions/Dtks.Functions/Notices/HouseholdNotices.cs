@@ -4,16 +4,12 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 
 namespace Dtks.Functions.Notices;
 
-/// <summary>
-/// Notices about a household of the register go to the number of the last proposal that brought or assisted it, and to each citizen who made
-/// one of them.
-/// </summary>
-public sealed class HouseholdNotices(HouseholdRepository households, HouseholdProposals proposals, IHouseholdPayments paying) : INoticeSource
+/// <summary>Notices about a household of the register go to who is of the family, by what was given with the proposals that brought or assisted it (<see cref="HouseholdReach"/>).</summary>
+public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, IHouseholdPayments paying) : INoticeSource
 {
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
@@ -44,6 +40,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     private const string StoppedByLeaving = "aidStoppedByLeaving";
     private const string TakenOver = "aidTakenOver";
     private const string Taken = "taken";
+    private const string Programmes = "programmes";
+    private const string From = "from";
 
     private static readonly string Died = CauseOf(FamilyChangeEventCodes.Died);
     private static readonly string[] Leaving = [CauseOf(FamilyChangeEventCodes.Married), CauseOf(FamilyChangeEventCodes.Divorced)];
@@ -65,8 +63,25 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
             return null;
         }
 
-        var (phone, subjects) = await ReachAsync(found.State, cancellation);
-        return new NoticeFacts(code, phone, subjects, code == DeathUndone ? [.. arguments, .. await GoingOnAsync(paying, new FamilyPlace(found.State.Village, found.State.Id), cancellation)] : arguments);
+        var place = new FamilyPlace(found.State.Village, found.State.Id);
+        IReadOnlyList<NoticeArgument> told = code switch
+        {
+            DeathUndone => [.. arguments, .. await GoingOnAsync(paying, place, cancellation)],
+            StoppedByDeath or StoppedByLeaving => AsPaid(arguments, await paying.EndedAsync(place, cancellation)),
+            _ => arguments,
+        };
+        return await reach.FactsAsync(found.State, code, told, code is DeathEntered or DeathUndone or TakenOver ? null : FamilyNews.Assistance, cancellation);
+    }
+
+    // What was settled before with it as eligible pays the first month all the same: the month that is told is the first which is not paid.
+    private static IReadOnlyList<NoticeArgument> AsPaid(IReadOnlyList<NoticeArgument> arguments, IReadOnlyList<Entitlement> ended)
+    {
+        var programmes = arguments.First(a => a.Name == Programmes).Value.Split(", ");
+        var (first, meant) = (CyclePeriod.Parse(arguments.First(a => a.Name == From).Value), ended.Where(e => programmes.Contains(WireName.Of(e.Programme))).ToList());
+        var paid = meant.Where(e => e.StoppedFrom == first.Next).ToList();
+        return paid.Count == 0 ? arguments
+            : meant.Exists(e => e.StoppedFrom == first) ? [.. arguments, new NoticeArgument("counted", string.Join(", ", paid.Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p))))]
+            : [.. arguments.Select(a => a.Name == From ? a with { Value = first.Next.Value } : a)];
     }
 
     // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.
@@ -84,21 +99,6 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         _ => (wanted.Code, Proposed(household)),
     };
 
-    /// <summary>How the people of a household are reached: the last number that was given, and the citizens who proposed.</summary>
-    public async Task<(string? Phone, IReadOnlyList<string> Subjects)> ReachAsync(HouseholdState household, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(household);
-        string? phone = null;
-        var subjects = new List<string>();
-        await foreach (var proposal in proposals.OfAsync(household, cancellation))
-        {
-            phone = proposal.Contact.Phone ?? phone;
-            subjects.AddRange(ProposalNotices.SubjectsOf(proposal));
-        }
-
-        return (phone, [.. subjects.Distinct(StringComparer.Ordinal)]);
-    }
-
     // Null when the month took nothing away.
     private static IReadOnlyList<NoticeArgument>? Stopped(NoticeInput wanted, HouseholdState household)
     {
@@ -112,8 +112,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
 
         IReadOnlyList<NoticeArgument> told =
         [
-            new NoticeArgument("programmes", string.Join(", ", stopped.Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)))),
-            new NoticeArgument("from", from!.Value),
+            new NoticeArgument(Programmes, string.Join(", ", stopped.Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)))),
+            new NoticeArgument(From, from!.Value),
             new NoticeArgument(NoticeTexts.Ground, string.Join(',', stopped.Select(e => e.Ground).OfType<int>().Distinct().Order().Select(Number))),
             .. household.History.LastOrDefault(h => wanted.Cause.StartsWith(CauseOf(h.Code), StringComparison.Ordinal)) is { Policy: var policy } ? [new NoticeArgument(NoticeTexts.Policy, policy)] : Array.Empty<NoticeArgument>(),
         ];
@@ -191,7 +191,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         ];
     }
 
-    private static IReadOnlyList<NoticeArgument> GoingOn(HouseholdState household, Func<Entitlement, bool> isMeant, string name = "programmes")
+    private static IReadOnlyList<NoticeArgument> GoingOn(HouseholdState household, Func<Entitlement, bool> isMeant, string name = Programmes)
     {
         var programmes = household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && isMeant(e)).Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)).ToList();
         return programmes.Count == 0 ? [] : [new NoticeArgument(name, string.Join(", ", programmes))];

@@ -25,6 +25,9 @@ public sealed record NoticeFacts(string Code, string? Phone, IReadOnlyList<strin
     /// <summary>What was noted with it, which the text fills in as <c>note</c>; people wrote it, so it is no argument.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>What others than these are told of the same, in other words; none as a rule.</summary>
+    public IReadOnlyList<NoticeFacts> Beside { get; init; } = [];
+
     /// <summary>Hidden: it leads to a person (REG-3).</summary>
     public override string ToString() => "[notice]";
 }

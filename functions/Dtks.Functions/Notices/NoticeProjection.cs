@@ -34,7 +34,22 @@ public sealed class NoticeProjection(
     {
         var wanted = JsonText.Read<NoticeInput>(input.ToString());
         var source = _sources.GetValueOrDefault(wanted.Kind) ?? throw new InvalidOperationException($"No module knows whom a notice about a {wanted.Kind} goes to.");
-        if (await MadeAsync(wanted, source, cancellation) is not { } notice)
+        if (await source.FindAsync(wanted, cancellation) is not { } facts)
+        {
+            return;
+        }
+
+        await GiveAsync(wanted, facts, cancellation);
+        foreach (var beside in facts.Beside)
+        {
+            // By which proposal it goes to them tells them apart.
+            await GiveAsync(wanted with { Code = beside.Code, Cause = $"{wanted.Code}/{wanted.Cause}/{beside.Arguments[0].Value}", Arguments = null }, beside, cancellation);
+        }
+    }
+
+    private async Task GiveAsync(NoticeInput wanted, NoticeFacts facts, CancellationToken cancellation)
+    {
+        if (await MadeAsync(wanted, facts, cancellation) is not { } notice)
         {
             return;
         }
@@ -46,14 +61,9 @@ public sealed class NoticeProjection(
         }
     }
 
-    private async Task<NoticeState?> MadeAsync(NoticeInput wanted, INoticeSource source, CancellationToken cancellation)
+    private async Task<NoticeState?> MadeAsync(NoticeInput wanted, NoticeFacts facts, CancellationToken cancellation)
     {
         var id = wanted.NoticeId();
-        if (await source.FindAsync(wanted, cancellation) is not { } facts)
-        {
-            return null;
-        }
-
         var fresh = New(wanted, id, facts);
         return await store.TryCreateAsync(Partitions.Registry(wanted.Village), fresh, cancellation)
             ? fresh.State

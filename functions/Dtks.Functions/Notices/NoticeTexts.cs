@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Notices;
 using Dtks.Domain.Policies;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 using NodaTime;
 
@@ -21,6 +22,7 @@ public sealed class NoticeTexts(MessageCatalogue messages, PolicyVersions polici
 
     private const string Stake = "stake";
     private const string AtStake = "atStake";
+    private const string Nothing = "nothing";
     private const string Note = "note";
     private const string Objecting = "objecting";
 
@@ -38,10 +40,14 @@ public sealed class NoticeTexts(MessageCatalogue messages, PolicyVersions polici
         args[Objecting] = messages.Text(language, args.TryGetValue(Objection, out var made) ? $"notice.objection.{made}" : "notice.objecting", args: null);
         if (args.ContainsKey(Stake))
         {
-            args[AtStake] = messages.Text(language, "notice.atStake", args);
+            args[AtStake] = messages.AidText(language, "notice.atStake", args);
+        }
+        else
+        {
+            args[Nothing] = messages.Text(language, "notice.nothing", args: null);
         }
 
-        return messages.Text(language, $"notice.{code}", args);
+        return messages.AidText(language, $"notice.{code}", args);
     }
 
     private string Grounds(string language, string numbers, string policy) =>

@@ -41,6 +41,7 @@ public sealed class NoticesModule : IModule
         module.Texts("notices");
         module.Services.AddSingleton<IEventFollower, NoticeFollowUps>();
         module.Services.AddSingleton<INoticeSource, ProposalNotices>();
+        module.Services.AddSingleton<HouseholdReach>();
         module.Services.AddSingleton<HouseholdNotices>();
         module.Services.AddSingleton<INoticeSource>(p => p.GetRequiredService<HouseholdNotices>());
         module.Services.AddSingleton<NoticeReading>();

@@ -21,7 +21,7 @@ internal static class TrackedPayments
         foreach (var (text, aid) in AidWords.Of(payments))
         {
             var all = new Dictionary<string, string>(args.Concat(aid), StringComparer.Ordinal);
-            var (meaning, next) = (messages.Text(language, $"tracking.{text}", all), messages.Text(language, $"tracking.{text}.next", all));
+            var (meaning, next) = (messages.AidText(language, $"tracking.{text}", all), messages.AidText(language, $"tracking.{text}.next", all));
             told = ($"{told.Meaning} {meaning}", isFirst ? next : $"{told.Next} {next}", isFirst && !IsDone(payments) ? messages.Text(language, $"tracking.{text}.with", all) : told.With);
             isFirst = false;
         }

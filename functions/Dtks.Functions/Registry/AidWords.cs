@@ -3,19 +3,25 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
+using Dtks.Platform.Json;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Dtks.Functions.Registry;
 
 /// <summary>
-/// What texts say of payments that leave assistance out: <c>aid</c>, <c>verified</c> (the month of the sheet that verifies it, or should have), <c>unpaid</c>, <c>standing</c>, how it stands on the sheet that verifies it, and <c>again</c>,
-/// from when it is paid where it is found eligible; <c>insured</c> of how many persons PBI-JKN is meant, where that is not all who receive it.
+/// What texts say of payments that leave assistance out: <c>aid</c>, and what <see cref="AidSentences"/> makes of <c>upheld</c>; of what nobody verified <c>verified</c>, <c>unpaid</c>, <c>standing</c>, how it stands on the sheet that
+/// verifies it, and <c>again</c>, from when it is paid where it is found eligible; <c>insured</c> of how many persons PBI-JKN is meant, where that is not all who receive it.
 /// </summary>
 public static class AidWords
 {
     /// <summary>What texts have as <c>reopening</c> while a sheet's lines are decided.</summary>
     public const string Open = "open";
+
+    internal const string Named = "aid";
+    internal const string Stake = "stake";
+    internal const string Upheld = "upheld";
+    internal const string Insured = "insured";
 
     /// <summary>Of what nobody verified (VER-7): <c>verified</c> is that month, <c>unpaid</c> the one after, with whose sheet it is verified.</summary>
     public static IReadOnlyDictionary<string, string> Of(UnverifiedAid aid)
@@ -24,20 +30,26 @@ public static class AidWords
         return Of(aid.Programmes, aid.Month, aid.Unpaid.Value, aid.Standing, aid.Again, aid.Persons);
     }
 
-    /// <summary>Of what goes on since its end was found wrong (GOV-3): <c>verified</c> is the month with whose sheet it is verified.</summary>
+    /// <summary>Of what goes on since its end was found wrong (GOV-3), or that nobody ratified in time (RAT-5): <c>upheld</c>, all of it.</summary>
     public static IReadOnlyDictionary<string, string> Of(UpheldAid aid)
     {
         ArgumentNullException.ThrowIfNull(aid);
-        return Of(aid.Programmes, aid.Verified, string.Join(", ", aid.Unpaid.Select(month => month.Value)), aid.Standing, aid.Again, aid.Persons);
+        return new Dictionary<string, string>(Aid(Named, aid.Programmes, aid.Persons), StringComparer.Ordinal) { [Upheld] = JsonText.Write(aid) };
+    }
+
+    /// <summary>Of what ended by a change of the family (REG-8): <c>from</c>, the first month that is not paid.</summary>
+    public static IReadOnlyDictionary<string, string> Of(EndedAid aid)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        return new Dictionary<string, string>(Aid(Named, aid.Programmes, aid.Persons), StringComparer.Ordinal) { ["from"] = aid.From.Value };
     }
 
     /// <summary>Of what a sheet that is not ratified has as ineligible: <c>stake</c>, <c>sheet</c> (its month), <c>pays</c>, and by <c>reopening</c> whether that can be decided otherwise, <c>until</c> the last day for that.</summary>
     public static IReadOnlyDictionary<string, string> Of(AidAtStake stake)
     {
         ArgumentNullException.ThrowIfNull(stake);
-        return new Dictionary<string, string>(Of(stake.Way, stake.Until), StringComparer.Ordinal)
+        return new Dictionary<string, string>(Of(stake.Way, stake.Until).Concat(Aid(Stake, stake.Programmes, stake.Persons)), StringComparer.Ordinal)
         {
-            ["stake"] = string.Join(", ", stake.Programmes.Select(p => WireName.Of(p))),
             ["sheet"] = stake.Month.Value,
             ["pays"] = stake.Month.Next.Value,
         };
@@ -62,22 +74,26 @@ public static class AidWords
     public static IReadOnlyList<(string Text, IReadOnlyDictionary<string, string> Args)> Of(AidPayments? payments) =>
     [
         .. payments?.Unverified is { } left ? [(left.Standing is null or AidStanding.Undecided ? "unverified" : "unverifiedDecided", Of(left))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
-        .. payments?.Upheld is { } upheld ? [("upheld", Of(upheld))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
+        .. (payments?.Ended ?? []).Select(ended => ($"endedBy{ended.Reason}", Of(ended))),
+        .. payments?.Upheld is { } upheld ? [(Upheld, Of(upheld))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
     ];
 
-    private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, AidStanding? standing, CyclePeriod again, int? persons)
-    {
-        var words = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, AidStanding? standing, CyclePeriod again, int? persons) =>
+        new(Aid(Named, programmes, persons), StringComparer.Ordinal)
         {
-            ["aid"] = string.Join(", ", programmes.Select(p => WireName.Of(p))),
             ["verified"] = verified.Value,
             ["unpaid"] = unpaid,
             ["standing"] = WireName.Of(standing ?? AidStanding.Undecided),
             ["again"] = again.Value,
         };
+
+    /// <summary>The programmes under a name; with of how many persons PBI-JKN is meant, where that is not all who receive it.</summary>
+    internal static Dictionary<string, string> Aid(string name, IEnumerable<Programme> programmes, int? persons)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = string.Join(", ", programmes.Select(p => WireName.Of(p))) };
         if (persons is { } some)
         {
-            words["insured"] = some.ToString(CultureInfo.InvariantCulture);
+            words[Insured] = some.ToString(CultureInfo.InvariantCulture);
         }
 
         return words;

@@ -36,6 +36,8 @@ public sealed class HouseholdPlaces(DocumentStore store)
             StoodAgain = (now?.State.Changes ?? []).Any(c => c.Kind is FamilyChangeKind.Reinstatement or FamilyChangeKind.DeathUndone),
             Gone = (now?.State.Former ?? []).Where(f => f.To is null).Select(f => f.Member.Id).Except((now?.State.Members ?? []).Select(m => m.Id)).ToHashSet(StringComparer.Ordinal),
             WasRemoved = (now?.State.Former ?? []).Any(f => f.Reason is FormerReason.Removed or FormerReason.Deceased),
+            Left = now?.State.Left(here.Village) ?? [],
+            Origins = now is null ? [] : await OriginsAsync(here, now, cancellation),
             Leaving = (now?.State.Findings ?? []).Where(f => f.Kind == SuggestionSourceKind.Removal).SelectMany(f => f.Members ?? []).ToHashSet(StringComparer.Ordinal),
         };
     }
@@ -47,6 +49,31 @@ public sealed class HouseholdPlaces(DocumentStore store)
         ArgumentNullException.ThrowIfNull(members);
         var former = (await ReadAsync(place, cancellation))?.State.Former ?? [];
         return [.. former.Where(f => members.Contains(f.Member.Id)).Select(f => f.To).OfType<FamilyPlace>().Distinct()];
+    }
+
+    // Who came by themselves, such as by marriage or divorce, stood in another family before, as another member (REG-8): through every family that they passed.
+    private async Task<IReadOnlyList<MemberOrigin>> OriginsAsync(FamilyPlace here, PlacedHousehold now, CancellationToken cancellation)
+    {
+        var (found, passed) = (new List<MemberOrigin>(), new HashSet<(FamilyPlace, string)>());
+        var ids = (now.State.Members ?? []).Select(m => m.Id).Concat((now.State.Former ?? []).Where(f => f.To is null).Select(f => f.Member.Id)).Distinct(StringComparer.Ordinal);
+        var ways = new Queue<(PlacedHousehold At, FamilyPlace Place, string Member, string Here)>(ids.Select(id => (now, here, id, id)));
+        while (ways.TryDequeue(out var way))
+        {
+            foreach (var change in (way.At.State.Changes ?? []).Where(c => c is { Kind: not FamilyChangeKind.Move, Other: not null } && c.Came?.Contains(way.Member) == true))
+            {
+                if (await ReadAsync(change.Other!, cancellation) is not { } there || there.State.MemberOf(change, way.Place, way.Member) is not { } member || !passed.Add((change.Other!, member)))
+                {
+                    continue;
+                }
+
+                // That family may have moved, before or since.
+                var stood = (there.State.Changes ?? []).Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other).OfType<FamilyPlace>().Prepend(change.Other!).Distinct();
+                found.AddRange(stood.Select(place => new MemberOrigin(place, member, way.Here)));
+                ways.Enqueue((there, change.Other!, member, way.Here));
+            }
+        }
+
+        return found;
     }
 
     private Task<PlacedHousehold?> ReadAsync(FamilyPlace place, CancellationToken cancellation) =>
@@ -80,6 +107,18 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
     /// <summary>Who died, or was removed from the register, by id: a removal that means nobody else is not to come (RAT-6).</summary>
     public IReadOnlySet<string> Gone { get; init; } = new HashSet<string>();
 
+    /// <summary>Where members stood before they came to it by themselves (REG-8): their lines of then stand there; none for a family that came as a whole.</summary>
+    public IReadOnlyList<MemberOrigin> Origins { get; init; } = [];
+
+    /// <summary>Who left it by death, marriage or divorce (REG-8).</summary>
+    public IReadOnlyList<LeftByChange> Left { get; init; } = [];
+
     /// <summary>Whose removal is noticed (RAT-6), by id.</summary>
     public IReadOnlySet<string> Leaving { get; init; } = new HashSet<string>();
 }
+
+/// <summary>Where a member stood before they came to a household by themselves (REG-8).</summary>
+/// <param name="Place">The household.</param>
+/// <param name="There">The member, by id in it.</param>
+/// <param name="Here">The same, by id in the household that they came to.</param>
+public sealed record MemberOrigin(FamilyPlace Place, string There, string Here);

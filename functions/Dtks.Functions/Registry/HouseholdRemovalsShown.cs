@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Removals;
 
@@ -23,12 +24,25 @@ public sealed class HouseholdRemovalsShown(IHouseholdRemovals removals, IHouseho
             views.Add(shown);
         }
 
-        return view with { Removals = views.Count == 0 ? null : views };
+        return await ChangedAsync(view with { Removals = views.Count == 0 ? null : views }, cancellation);
     }
 
-    /// <summary>The household with what removals ended alone: as the answer to a change of it shows it, where somebody was removed from it.</summary>
+    /// <summary>The household with what removals and changes ended alone: as the answer to a change of it shows it.</summary>
     internal async Task<HouseholdView> EndedAsync(HouseholdView view, CancellationToken cancellation) =>
-        view.Former?.Any(f => f.Reason is FormerReason.Removed or FormerReason.Deceased) == true ? (await WithAsync(view, cancellation)) with { Removals = null } : view;
+        view.Former?.Any(f => f.Reason is FormerReason.Removed or FormerReason.Deceased) == true ? (await WithAsync(view, cancellation)) with { Removals = null } : await ChangedAsync(view, cancellation);
+
+    // What ended by a death or a leaving is paid all the same by a sheet that was settled before (RAT-6).
+    private async Task<HouseholdView> ChangedAsync(HouseholdView view, CancellationToken cancellation)
+    {
+        if (view.Former?.Any(f => f.Reason is FormerReason.Deceased or FormerReason.Married or FormerReason.Divorced) != true || view.Entitlements.All(e => e.Status == EntitlementStatus.Active))
+        {
+            return view;
+        }
+
+        static Entitlement Same(Entitlement e) => e with { StoppedFrom = null };
+        var ended = (await paying.EndedAsync(new FamilyPlace(AreaCode.Parse(view.Village), view.Id), cancellation)).ToLookup(Same);
+        return view with { Entitlements = [.. view.Entitlements.Select(e => ended[Same(e)].FirstOrDefault() ?? e)] };
+    }
 
     private async Task<(HouseholdView View, HouseholdRemovalView Removal)> ShownAsync(HouseholdView view, RemovalFacts removal, CancellationToken cancellation)
     {

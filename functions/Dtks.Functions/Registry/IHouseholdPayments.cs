@@ -24,6 +24,9 @@ public interface IHouseholdPayments
     /// <param name="cancellation">Stops it.</param>
     Task<AidAtStake?> AtStakeAsync(FamilyPlace place, IReadOnlyList<Entitlement>? aid, CancellationToken cancellation);
 
+    /// <summary>Of what ended by a change of the family: the same with the first month that is not paid, by what the sheets have of it (REG-8, RAT-4); none for nothing.</summary>
+    Task<IReadOnlyList<Entitlement>> EndedAsync(FamilyPlace place, CancellationToken cancellation);
+
     /// <summary>Of what a removal ended: the first month that is not paid, by what the sheets have of it (RAT-6); null before it took effect.</summary>
     Task<RemovedAid?> RemovedAsync(RemovalFacts removal, CancellationToken cancellation);
 }

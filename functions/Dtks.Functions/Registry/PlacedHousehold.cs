@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Documents;
@@ -17,6 +18,17 @@ internal sealed record PlacedHousehold : Document
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null, AidPayments? Payments = null, IReadOnlyList<Found>? Findings = null, IReadOnlyList<Who>? Members = null)
     {
+        // Who left by the change, in the order in which they came by it; of those of before it was noted by what, who went there alone.
+        public string? MemberOf(Step change, FamilyPlace to, string came)
+        {
+            var gone = (Former ?? []).Where(f => f.By is { } by ? by == change.Id : f.To == to).ToList();
+            var place = change.Came!.ToList().IndexOf(came);
+            return gone.Count == change.Came!.Count ? gone[place].Member.Id : null;
+        }
+
+        public IReadOnlyList<LeftByChange> Left(AreaCode village) =>
+            LeftByChange.Of((Former ?? []).Select(f => (f.Member.Id, f.Reason, f.By)), (Changes ?? []).Select(c => (c.Id, c.Kind, c.At)), at => TimeZones.DateIn(village, at));
+
         public StoppedAid? Stopped() => History?.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled) is var (at, _, policy) ? StoppedAid.Of(Entitlements ?? [], at, policy) : null;
     }
 
@@ -27,13 +39,13 @@ internal sealed record PlacedHousehold : Document
     internal sealed record End(HouseholdEndReason Reason, FamilyPlace? To = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Step(FamilyChangeKind Kind, FamilyPlace? Other = null, IReadOnlyList<string>? Came = null);
+    internal sealed record Step(FamilyChangeKind Kind, FamilyPlace? Other = null, IReadOnlyList<string>? Came = null, string? Id = null, Instant At = default);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Found(SuggestionSourceKind Kind, IReadOnlyList<string>? Members = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Gone(Who Member, FamilyPlace? To = null, FormerReason? Reason = null);
+    internal sealed record Gone(Who Member, FamilyPlace? To = null, FormerReason? Reason = null, string? By = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Who(string Id);

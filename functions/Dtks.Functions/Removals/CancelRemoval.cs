@@ -41,8 +41,8 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, IHousehol
         });
 
     private async Task<string?> UnpaidAsync(FamilyPlace family, string language, CancellationToken cancellation) =>
-        await paying.UpheldAsync(family, cancellation) is { } upheld ? messages.Text(language, "removal.unpaid", AidWords.Of(upheld))
-        : await paying.AtStakeAsync(family, aid: null, cancellation) is { } stake ? messages.Text(language, "sheet.atStake", AidWords.Of(stake))
+        await paying.UpheldAsync(family, cancellation) is { } upheld ? messages.AidText(language, "removal.unpaid", AidWords.Of(upheld))
+        : await paying.AtStakeAsync(family, aid: null, cancellation) is { } stake ? messages.AidText(language, "sheet.atStake", AidWords.Of(stake))
         : null;
 
     private async Task<Answer> CancelAsync(

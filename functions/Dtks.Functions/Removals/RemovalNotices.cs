@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace Dtks.Functions.Removals;
 
 /// <summary>What the people of a household are told of its removal (GOV-3): before it takes effect, when it does, and when it is taken back.</summary>
-public sealed class RemovalNotices(RemovalRepository removals, HouseholdRepository households, HouseholdNotices reach, IHouseholdPayments paying, IObjections objections) : INoticeSource
+public sealed class RemovalNotices(RemovalRepository removals, HouseholdRepository households, HouseholdReach reach, IHouseholdPayments paying, IObjections objections) : INoticeSource
 {
     /// <summary>The kind of removals.</summary>
     public const string RecordKind = "removal";
@@ -76,9 +76,16 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             return null;
         }
 
-        var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
-        var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? CancelledOf(found.State) : wanted.Code;
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, await paying.RemovedAsync(RemovalFacts.Of(found.State), cancellation), persons), .. StandingOf(wanted, found.State, household.State), .. WentTo(code, found.State, household.State), .. await PaymentsAsync(wanted, household.State, cancellation), .. await ObjectionAsync(wanted, found.State, cancellation)]);
+        var code = wanted.Code == "removalCancelled" && found.State.Sheet is not null ? CancelledOf(found.State) : wanted.Code;
+        IReadOnlyList<NoticeArgument> arguments =
+        [
+            .. ArgumentsOf(found.State, await paying.RemovedAsync(RemovalFacts.Of(found.State), cancellation), persons),
+            .. StandingOf(wanted, found.State, household.State),
+            .. WentTo(code, found.State, household.State),
+            .. await PaymentsAsync(wanted, household.State, cancellation),
+            .. await ObjectionAsync(wanted, found.State, cancellation),
+        ];
+        return await reach.FactsAsync(household.State, code, arguments, Overturned.Contains(wanted.Code) ? FamilyNews.RemovalOverturned : FamilyNews.Removal, cancellation);
     }
 
     // Of assistance that goes on since it was taken back, undone, or took effect on whom it stood (VER-4): which payments leave it out (RAT-4).
@@ -116,9 +123,6 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
     private static string CancelledOf(RemovalState removal) =>
         removal.History.Any(h => h is { Code: RemovalEventCodes.Cancelled, Rule: "RAT-5" }) ? "removalCancelledNewer" : "removalCancelledVerified";
-
-    // A family with a card of its own by marriage or divorce is reached by who proposed the one that it came from, whose own removal may go on: that is told apart.
-    private static bool IsApart(HouseholdState household) => household.ProposalIds.Count > 0 && household.ProposalIds[0] != household.Id;
 
     // Whom it concerns: not who died, or was removed otherwise, in the days of notice.
     private static int Persons(string code, RemovalState removal, HouseholdState household) => code switch

@@ -82,7 +82,7 @@ public sealed class EligibilityLetters(SheetRepository sheets, DossierRepository
         if (ratified.Events is [var happened] && passed.Events is [var step])
         {
             var (change, state) = DossierRepository.Change(dossier, step);
-            var after = sheet with { LetterId = letter.Id, Dossier = new SheetDossier(state.Id, state.Status), History = [.. sheet.History, happened.Meta] };
+            var after = sheet with { LetterId = letter.Id, CountsFor = letter.CountsFor == sheet.Period ? null : letter.CountsFor, Dossier = new SheetDossier(state.Id, state.Status), History = [.. sheet.History, happened.Meta] };
             SheetRepository.Beside(change, after, happened);
             await commit.SaveAsync(change, cancellation);
         }

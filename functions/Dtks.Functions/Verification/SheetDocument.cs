@@ -84,6 +84,9 @@ public sealed record SheetDocument : Document
     /// <summary>The regent's letter that covers it.</summary>
     public string? LetterId { get; init; }
 
+    /// <summary>The later period in whose recap it counts, for that letter was signed after the determination date (RAT-5); null where it counts in its own, and on those of before it stood here.</summary>
+    public string? CountsFor { get; init; }
+
     /// <summary>When and by whom it was opened, finalised, opened again and closed; who decided lines stands in the audit entries.</summary>
     public IReadOnlyList<EventMeta> History { get; init; } = [];
 

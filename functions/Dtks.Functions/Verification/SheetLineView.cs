@@ -43,7 +43,7 @@ internal sealed record SheetLineView(
         line.CauseRule,
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
-        SuggestionView.Of(line.Suggestion, way, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
+        SuggestionView.Of(line.Suggestion, sheet.LetterId is not null, way, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
         page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null)
     {
         Advice = SheetAdvice.Of(sheet.Period, running, line, messages, language),
@@ -59,7 +59,10 @@ internal sealed record SuggestionView(string Code, int? Ground, string Detail, s
     /// <summary>The record from which it is known; absent on those of before it was noted.</summary>
     public SuggestionSource? Source { get; init; }
 
-    public static SuggestionView? Of(LineSuggestion? said, IReadOnlyDictionary<string, string>? way, Func<int, string> groundWords, MessageCatalogue messages, string language)
+    // On a ratified sheet nothing is decided any more: what was suggested then asks nobody for anything (RAT-4).
+    private const string Ratified = "line.ratified";
+
+    public static SuggestionView? Of(LineSuggestion? said, bool isRatified, IReadOnlyDictionary<string, string>? way, Func<int, string> groundWords, MessageCatalogue messages, string language)
     {
         if (said is null)
         {
@@ -77,6 +80,6 @@ internal sealed record SuggestionView(string Code, int? Ground, string Detail, s
             (args["source"], args["on"]) = (source.Id, source.On is { } on ? LocalDatePattern.Iso.Format(on) : "-");
         }
 
-        return new SuggestionView(said.Code, said.Ground, messages.Text(language, said.Code, args), said.Deliberation) { Source = said.Source };
+        return new SuggestionView(said.Code, said.Ground, messages.Text(language, isRatified ? Ratified : said.Code, args), said.Deliberation) { Source = said.Source };
     }
 }

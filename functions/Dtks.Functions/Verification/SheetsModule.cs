@@ -36,6 +36,8 @@ public sealed class SheetsModule : IModule
         module.Services.AddSingleton<SheetClosing>();
         module.Services.AddSingleton<SheetReminders>();
         module.Services.AddSingleton<UnverifiedRecipients>();
+        module.Services.AddSingleton<HouseholdSheets>();
+        module.Services.AddSingleton<LateSheets>();
         module.Services.AddSingleton<UnpaidMonths>();
         module.Services.AddSingleton<IHouseholdPayments>(p => p.GetRequiredService<UnpaidMonths>());
     }

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Verification;
 /// Tells which payments leave out what a household receives, and from when it is paid again (GOV-3, RAT-4): by its lines on the sheets that make them, wherever it went since. The sheets are read from the month that runs backwards, as
 /// far as they leave something out, and only of whom a ratified sheet concerned of late, or who came back. Where one cannot be read nothing is said of payments, operators are told, and what was asked goes on.
 /// </summary>
-public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles, HouseholdPlaces places, ICarriedOutSheets carriedOut, SheetWays ways, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdPayments
+public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, HouseholdPlaces places, ICarriedOutSheets carriedOut, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdPayments
 {
     /// <summary>Of what months' verifications stopped, as it would be if it went on from now; null where they stopped nothing.</summary>
     public async Task<UpheldAid?> OfStoppedAsync(string village, string household, CancellationToken cancellation)
@@ -27,8 +27,14 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
     {
         ArgumentNullException.ThrowIfNull(way);
         var aid = way.Ended is null ? way.Entitlements.Where(e => e.Status == EntitlementStatus.Active && !way.Leaving.Contains(e.MemberId)).ToList() : [];
-        var upheld = await IsConcernedAsync(way, cancellation) ? await OfAsync(way, aid, cancellation) : null;
-        return new AidPayments { Unverified = await UnverifiedAsync(way, aid, cancellation), Upheld = upheld }.On(Today(way));
+        var upheld = await IsConcernedAsync(way, aid, cancellation) ? await OfAsync(way, aid, cancellation) : null;
+        var ended = way.Ended is null ? LeftByChange.News(LeftByChange.Ended(way.Entitlements, way.Left), way.Entitlements, Today(way)) : [];
+        return new AidPayments
+        {
+            Unverified = await UnverifiedAsync(way, aid, cancellation),
+            Upheld = upheld,
+            Ended = ended.Count == 0 ? null : EndedAid.Of(await PaidAsync(way, ended, cancellation), way.Entitlements),
+        }.On(Today(way));
     }
 
     /// <inheritdoc />
@@ -80,6 +86,27 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         }
     }
 
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Entitlement>> EndedAsync(FamilyPlace place, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        return await PaidAsync(way, LeftByChange.Ended(way.Entitlements, way.Left), cancellation);
+    }
+
+    // The sheet of the month in which it ended may have been settled before, and that of the one after it is opened without it. Where one cannot be read it is told as it was entered.
+    private async Task<IReadOnlyList<Entitlement>> PaidAsync(HouseholdWay way, IReadOnlyList<Entitlement> ended, CancellationToken cancellation)
+    {
+        var paid = new List<Entitlement>();
+        foreach (var same in ended.GroupBy(e => e.StoppedFrom!))
+        {
+            var sheet = await read.FindAsync(way, same.Key.Previous, cancellation);
+            paid.AddRange(sheet is null ? same : same.Select(e => AidOnSheets.Paid(e, sheet)));
+        }
+
+        return paid;
+    }
+
     private async Task<RemovedAid> RemovedAsync(RemovalFacts removal, CyclePeriod first, CyclePeriod stopped, CancellationToken cancellation)
     {
         var way = await places.OfAsync(removal.Village, removal.Household, cancellation);
@@ -88,7 +115,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         // The month in which it took effect is the last whose sheet may have it.
         for (var month = first.Previous; ended.Count > 0 && month.CompareTo(stopped) < 0; month = month.Next)
         {
-            sheets.AddRange(await ReadableAsync(way, month, cancellation) is { } sheet ? [sheet] : Array.Empty<PayingSheet>());
+            sheets.AddRange(await read.FindAsync(way, month, cancellation) is { } sheet ? [sheet] : Array.Empty<PayingSheet>());
         }
 
         return AidOnSheets.Removed(ended, first, sheets);
@@ -98,38 +125,24 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         new AidPayments { Upheld = await OfAsync(way, aid, cancellation) }.On(Today(way))?.Upheld;
 
     private async Task<UpheldAid?> OfAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>
-        aid.Count > 0 && await SheetsAsync(way, aid, cancellation) is { } read ? AidOnSheets.Of(aid, read, way.Came) : null;
+        aid.Count > 0 && await SheetsAsync(way, aid, cancellation) is { } sheets ? AidOnSheets.Of(aid, sheets, way.Came) : null;
 
     // From the month that runs backwards, the earliest first; null where one cannot be read.
     private async Task<List<PayingSheet>?> SheetsAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
     {
-        var (read, month) = (new List<PayingSheet>(), CyclePeriod.Of(Today(way)));
-        while (AidOnSheets.IsMore(aid, read, way.Came))
+        var (found, month) = (new List<PayingSheet>(), CyclePeriod.Of(Today(way)));
+        while (AidOnSheets.IsMore(aid, found, way.Came))
         {
-            if (await ReadableAsync(way, month, cancellation) is not { } sheet)
+            if (await read.FindAsync(way, month, cancellation) is not { } sheet)
             {
                 return null;
             }
 
-            read.Insert(0, sheet);
+            found.Insert(0, sheet);
             month = month.Previous;
         }
 
-        return read;
-    }
-
-    // Null where a sheet, or a page on which its lines may be, cannot be read: a month is never told as left out for that.
-    private async Task<PayingSheet?> ReadableAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
-    {
-        try
-        {
-            return await SheetAsync(way, month, cancellation);
-        }
-        catch (Exception e) when (UnreadableRecords.Is(e))
-        {
-            unreadables.Tell(e);
-            return null;
-        }
+        return found;
     }
 
     // What was not verified, and is received still, by how it stands on the next sheet; null where that is not news.
@@ -146,7 +159,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
             return null;
         }
 
-        var sheet = await ReadableAsync(way, known.Unpaid, cancellation);
+        var sheet = await read.FindAsync(way, known.Unpaid, cancellation);
         return known with
         {
             Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
@@ -156,15 +169,15 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         };
     }
 
-    private async Task<bool> IsConcernedAsync(HouseholdWay way, CancellationToken cancellation)
+    private async Task<bool> IsConcernedAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
     {
-        if (way.Payments?.Upheld is not null || way.StoodAgain)
+        if (way.Payments?.Upheld is not null || way.StoodAgain || await late.ConcernAsync(way, aid, Today(way), cancellation))
         {
             return true;
         }
 
         var month = CyclePeriod.Of(Today(way));
-        foreach (var place in way.Places)
+        foreach (var place in way.Places.Concat(way.Origins.Select(o => o.Place)).Distinct())
         {
             if (await carriedOut.ConcernAsync(place, [month, month.Previous, month.Previous.Previous], cancellation))
             {
@@ -174,45 +187,6 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
 
         return false;
     }
-
-    // What stands of it on the month's sheets of where it was, as far as the furthest of these has come.
-    private async Task<PayingSheet> SheetAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
-    {
-        var (stage, lines, village) = (PayingStage.Lacking, new List<SheetLine>(), default(AreaCode));
-        var reopening = default((ReopeningWay? Way, LocalDate? Until));
-        foreach (var place in way.Places)
-        {
-            if (await sheets.FindAsync(place.Village.Value, month.Value, cancellation) is not { } sheet)
-            {
-                continue;
-            }
-
-            var here = await sheets.LinesOfAsync(sheet, place.Household, cancellation);
-            if (here.Any(l => l.HandedTo is null) || stage == PayingStage.Lacking)
-            {
-                stage = StageOf(sheet);
-                reopening = await ways.OfAsync(sheet, cancellation);
-            }
-
-            village = here.Any(l => l.HandedTo is null) ? place.Village : village;
-
-            lines.AddRange(here);
-        }
-
-        return new PayingSheet(month, stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : stage, lines) { Village = village, Way = reopening.Way, Until = reopening.Until };
-    }
-
-    // Of the month that runs, until all its sheets are there; and of one that was never opened, of which nothing is paid or lost that is known.
-    private async Task<bool> IsToComeAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation) =>
-        await cycles.FindAsync(month.Value, cancellation) is not { } cycle || (month == CyclePeriod.Of(Today(way)) && !cycle.OpeningSettled);
-
-    private PayingStage StageOf(SheetDocument sheet) => sheet switch
-    {
-        { Stage: SheetStage.Finalised, LetterId: not null } => PayingStage.Ratified,
-        { Stage: SheetStage.Open or SheetStage.Opening } when !sheet.IsClosed(clock.GetUtcNow()) => PayingStage.Open,
-        { Stage: SheetStage.Closed, OpenUntil: { } until } when clock.GetUtcNow() < until && sheet.Dossier?.IsEndorsed() != true => PayingStage.Corrected,
-        _ => PayingStage.Shut,
-    };
 
     private LocalDate Today(HouseholdWay way) => TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

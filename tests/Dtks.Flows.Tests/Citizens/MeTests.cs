@@ -106,7 +106,7 @@ public sealed class MeTests(FlowHost host)
         var me = (await _flow.GetAsync("/me", citizen, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
         Assert.Equal(("mismatched", "Salah Ketik", family.Head.BirthPlace), (me["registration.status"], me["registration.member.birthPlace"], me["registration.inForce.member.birthPlace"]));
         Assert.Contains("still hold", me["registration.detail"], StringComparison.Ordinal);
-        Assert.True(await host.Services.GetRequiredService<Functions.Citizens.RegistrationRepository>().IsConfirmedAsync(family.Village, subject, default));
+        Assert.True(await host.Services.GetRequiredService<Functions.Citizens.RegisteredCitizens>().IsConfirmedAsync(family.Village, subject, default));
     }
 
     [Fact]

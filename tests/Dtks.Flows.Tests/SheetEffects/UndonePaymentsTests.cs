@@ -24,7 +24,7 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
     private static readonly (int, int)[] Died = [(1, 3), (2, 3), (3, 3)];
     private static readonly (int, int)[] Everybody = [(3, 5), (4, 6)];
 
-    private const string OfOne = "PBI-JKN is meant here of 1 person of the family alone";
+    private const string OfOne = "PBI-JKN (1 person)";
 
     private readonly Flow _flow = host.Flow;
     private readonly HashSet<string> _ofOne = [];
@@ -142,7 +142,7 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
         var proposal = (await _flow.GetAsync($"/villages/{village}/proposals", officer)).Expect(HttpStatusCode.OK)["items[0].id"]!;
         var own = (await _flow.GetAsync($"/proposals/{village}/{proposal}", officer)).Expect(HttpStatusCode.OK);
         var tracked = (await _flow.GetAsync($"/tracking/{own["trackingCode"]}", token: null, English)).Expect(HttpStatusCode.OK);
-        Told($"{tracked["meaning"]} {tracked["next"]}", $"assistance {aid} goes on", unpaid);
+        Told($"{tracked["meaning"]} {tracked["next"]}", $"assistance {aid}", unpaid);
         Assert.Equal(isOfOne, tracked["meaning"]!.Contains(OfOne, StringComparison.Ordinal));
     }
 
@@ -154,7 +154,7 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
 
     private static void Told(string? text, string aid, params string[] unpaid)
     {
-        Assert.Contains($"hat pays {(unpaid.Length == 0 ? "2026-12" : string.Join(", ", unpaid))} does not count", text, StringComparison.Ordinal);
+        Assert.All(unpaid.Length == 0 ? ["2026-12"] : unpaid, month => Assert.Contains($"hat pays {month} does not count", text, StringComparison.Ordinal));
         Assert.Contains(aid, text, StringComparison.Ordinal);
         Assert.Contains(unpaid.Length == 2 ? "paid from 2027-02" : "paid from 2027-01", text, StringComparison.Ordinal);
     }

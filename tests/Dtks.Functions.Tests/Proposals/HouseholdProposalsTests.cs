@@ -38,7 +38,8 @@ public sealed class HouseholdProposalsTests(ClaimsStand stand)
 
         Assert.True(await stand.Of<OwnRecords>().IsOwnAsync(To, household.Id, citizen, CancellationToken.None));
         Assert.False(await stand.Of<OwnRecords>().IsOwnAsync(To, household.Id, SampleProposals.Citizen(To), CancellationToken.None));
-        var (phone, subjects) = await stand.Of<HouseholdNotices>().ReachAsync(state, CancellationToken.None);
+        var (phone, subjects, others) = await stand.Of<HouseholdReach>().OfAsync(state, CancellationToken.None);
         Assert.Equal(("+6281200000001", citizen.Subject), (phone, Assert.Single(subjects)));
+        Assert.Empty(others);
     }
 }

@@ -1,0 +1,91 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Notices;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Proposals;
+
+namespace Dtks.Functions.Notices;
+
+/// <summary>
+/// How the people of a household are reached (GOV-3): who is of the family, by the last number that they or an office gave for it, and as the citizen who proposed it; and who only proposed it for others (PRO-4), who is told that there is
+/// news of it and nothing more. What was given for the family from which one came with a card of their own is that family's (REG-3): it reaches nobody here, and officers tell them in person.
+/// </summary>
+public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCitizens citizens)
+{
+    private const string ProposedFamily = "proposedFamily";
+
+    /// <summary>What is told to the family, and beside it to who proposed it for others.</summary>
+    /// <param name="household">The household.</param>
+    /// <param name="code">What the family is told.</param>
+    /// <param name="arguments">What that fills in.</param>
+    /// <param name="news">What the others are told that it is about; null where it is not for them.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<NoticeFacts> FactsAsync(HouseholdState household, string code, IReadOnlyList<NoticeArgument> arguments, FamilyNews? news, CancellationToken cancellation)
+    {
+        var (phone, subjects, others) = await OfAsync(household, cancellation);
+        return new NoticeFacts(code, phone, subjects, arguments)
+        {
+            Beside = news is not { } about ? [] : [.. others.Select(p => new NoticeFacts(ProposedFamily, p.Contact.Phone, ProposalNotices.SubjectsOf(p), [new("trackingCode", p.TrackingCode), new("news", WireName.Of(about))]))],
+        };
+    }
+
+    /// <summary>The number and the citizens of the family, and the proposals that others made for it.</summary>
+    public async Task<(string? Phone, IReadOnlyList<string> Subjects, IReadOnlyList<ProposalState> Others)> OfAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        var (phone, subjects, others) = (default(string), new List<string>(), new List<ProposalState>());
+        await foreach (var proposal in proposals.OfAsync(household, cancellation))
+        {
+            switch (await WhoseAsync(proposal, household, cancellation))
+            {
+                case true:
+                    phone = proposal.Contact.Phone ?? phone;
+                    subjects.AddRange(ProposalNotices.SubjectsOf(proposal));
+                    break;
+                case false:
+                    others.Add(proposal);
+                    break;
+            }
+        }
+
+        return (phone, [.. subjects.Distinct(StringComparer.Ordinal)], [.. others.Where(p => !subjects.Contains(p.ProposedBy))]);
+    }
+
+    // True for the family's own, false for others', null for one that is none of this family's any more.
+    private async Task<bool?> WhoseAsync(ProposalState proposal, HouseholdState household, CancellationToken cancellation)
+    {
+        bool? isOfThis = History(household) == FamilyChangeEventCodes.Founded && proposal.HouseholdId != household.Id && proposal.About != household.Id ? null : true;
+        if (proposal.Source != ProposalSource.Citizen)
+        {
+            return isOfThis;
+        }
+
+        var village = (proposal.CameBy is [var first, ..] ? first : proposal.Family.Village).Value;
+        return await citizens.NikAsync(village, proposal.ProposedBy, cancellation) is { } nik ? IsOf(household, nik) ?? (isOfThis is null ? null : false)
+            : proposal.NominatedBy?.Kind == NominatorKind.Citizen && isOfThis is not null ? false
+            : isOfThis;
+    }
+
+    // Whoever died, or was removed, is of the family still; who left it for another is not, nor is that family's news for them.
+    private static bool? IsOf(HouseholdState household, Nik nik) =>
+        household.Members.Any(m => m.Person.Nik == nik) || household.Former.LastOrDefault(f => f.Member.Person.Nik == nik) is { To: null } or { Reason: FormerReason.Moved } ? true : null;
+
+    private static string? History(HouseholdState household) => household.History.Count == 0 ? null : household.History[0].Code;
+}
+
+/// <summary>What who proposed a family for others is told that news of it are about.</summary>
+public enum FamilyNews
+{
+    /// <summary>A removal from the register.</summary>
+    Removal,
+
+    /// <summary>One that was taken back or found wrong.</summary>
+    RemovalOverturned,
+
+    /// <summary>What it receives.</summary>
+    Assistance,
+
+    /// <summary>Its card.</summary>
+    Card,
+}

@@ -1,0 +1,74 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Platform.Json;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Registry;
+
+/// <summary>
+/// Puts into sentences what <see cref="AidWords"/> says of payments: <c>lost</c>, which of them leave out what and why, <c>after</c>, how that stands on the sheet that has it next, and <c>left</c>, both; and of how many persons PBI-JKN
+/// is meant, wherever it is named.
+/// </summary>
+public static class AidSentences
+{
+    private static readonly string OfPersons = WireName.Of(Programme.PbiJkn);
+
+    /// <summary>What a text says with its arguments made so.</summary>
+    public static string AidText(this MessageCatalogue messages, string language, string code, IReadOnlyDictionary<string, string> args)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return messages.Text(language, code, Of(args, messages, language));
+    }
+
+    /// <summary>The arguments with the sentences that they come to; the same where they say nothing of payments.</summary>
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyDictionary<string, string> args, MessageCatalogue messages, string language)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(messages);
+        var all = new Dictionary<string, string>(args, StringComparer.Ordinal);
+        foreach (var name in new[] { AidWords.Named, AidWords.Stake }.Where(name => args.ContainsKey(name) && args.ContainsKey(AidWords.Insured)))
+        {
+            all[name] = args[name].Replace(OfPersons, messages.Text(language, "payment.some", new Dictionary<string, string> { ["programme"] = OfPersons, [AidWords.Insured] = args[AidWords.Insured] }), StringComparison.Ordinal);
+        }
+
+        if (args.TryGetValue(AidWords.Upheld, out var written))
+        {
+            var upheld = JsonText.Read<UpheldAid>(written);
+            (all["lost"], all["after"]) = (Lost(upheld, messages, language), After(upheld, messages, language));
+            all["left"] = $"{all["lost"]} {all["after"]}";
+            all["unpaid"] = string.Join(", ", upheld.Unpaid.Select(month => month.Value));
+        }
+
+        else if (args.ContainsKey("unpaid") && args.ContainsKey("standing") && !args.ContainsKey("left"))
+        {
+            // As it was noted before each was told by itself.
+            all["left"] = $"{messages.Text(language, "payment.lostUnknown", all)} {messages.Text(language, "payment.after", all)}";
+        }
+
+        return all;
+    }
+
+    private static string Lost(UpheldAid upheld, MessageCatalogue messages, string language)
+    {
+        string Said(string code, Dictionary<string, string> args) => messages.AidText(language, code, args);
+        Dictionary<string, string> Left(IEnumerable<Programme> programmes, int? persons, IEnumerable<CyclePeriod> unpaid) =>
+            new(AidWords.Aid(AidWords.Named, programmes, persons), StringComparer.Ordinal) { ["unpaid"] = string.Join(", ", unpaid.Select(month => month.Value)) };
+        return upheld.Lost is not { } lost
+            ? Said("payment.lostUnknown", Left(upheld.Programmes, upheld.Persons, upheld.Unpaid))
+            : string.Join(' ', lost.Select(l => Said("payment.lost", new(Left(l.Programmes, l.Persons, l.Unpaid), StringComparer.Ordinal) { ["why"] = WireName.Of(l.Reason) })));
+    }
+
+    private static string After(UpheldAid upheld, MessageCatalogue messages, string language)
+    {
+        Dictionary<string, string> On(AidStanding? standing) => new(StringComparer.Ordinal)
+        {
+            ["verified"] = upheld.Verified.Value,
+            ["standing"] = WireName.Of(standing ?? AidStanding.Undecided),
+            ["again"] = upheld.Again.Value,
+        };
+        return upheld.Awaited is not { } awaited
+            ? messages.Text(language, "payment.after", On(upheld.Standing))
+            : string.Join(' ', awaited.Select(a => messages.AidText(language, "payment.afterOf", new Dictionary<string, string>(On(a.Standing).Concat(AidWords.Aid(AidWords.Named, a.Programmes, a.Persons)), StringComparer.Ordinal))));
+    }
+}
