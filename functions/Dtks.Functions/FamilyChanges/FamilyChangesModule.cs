@@ -28,6 +28,7 @@ public sealed class FamilyChangesModule : IModule
         module.Services.AddSingleton<FamilyDepartures>();
         module.Services.AddSingleton<FamilySheetPages>();
         module.Services.AddSingleton<FamilyOrigins>();
+        module.Services.AddSingleton<FamilyWhereabouts>();
         module.Services.AddSingleton<FamilySheets>();
         module.Services.AddSingleton<SettledSheets>();
         module.Services.AddSingleton<FamilyFollowing>();

@@ -23,9 +23,13 @@ public sealed class FamilyFollowUps : IEventFollower
             yield return OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(village, household));
         }
 
-        if (Reopened.Contains(happened.Target) && happened.Subject?.Split('/') is ["cycles", var period, "villages", var of])
+        if (IsOpenAgain(happened) && happened.Subject?.Split('/') is ["cycles", var period, "villages", var of])
         {
             yield return OutboxEntry.Projection(ReopenedSheets.ProjectionName, new ReopenedSheet(of, period));
         }
     }
+
+    // Also one that was opened again before its month ended, and is corrected from then on: what happened between the two is brought after.
+    private static bool IsOpenAgain(OutboxEntry happened) => Reopened.Contains(happened.Target)
+        || (happened.Target == $"dtks.{SheetEventCodes.Closed}.v1" && happened.Data.ContainsKey("openUntil"));
 }

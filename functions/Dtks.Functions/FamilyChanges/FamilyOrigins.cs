@@ -19,7 +19,7 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(household);
         var found = new List<OriginLine>();
-        foreach (var there in (await StoodAsync(run, household, cancellation)).GroupBy(s => s.Place))
+        foreach (var there in (await StoodAsync(run, household, household.Members.Select(m => m.Id), cancellation)).GroupBy(s => s.Place))
         {
             found.AddRange(await LinesAsync(run, household.Village, there.Key, [.. there], cancellation));
         }
@@ -27,11 +27,20 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
         return found;
     }
 
-    private async Task<List<Stood>> StoodAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
+    /// <summary>The households in which those of one stood, or stand, since the month was opened, also who died in it or was removed since: lines of theirs may stand there, whatever became of these sheets. None where nobody came.</summary>
+    public async Task<IReadOnlyList<HouseholdState>> HouseholdsAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(household);
+        var stood = await StoodAsync(run, household, household.Members.Select(m => m.Id).Concat(household.Former.Where(f => f.To is null).Select(f => f.Member.Id)).Distinct(StringComparer.Ordinal), cancellation);
+        return [.. stood.DistinctBy(s => s.Place).Select(s => s.At)];
+    }
+
+    private async Task<List<Stood>> StoodAsync(CycleDocument run, HouseholdState household, IEnumerable<string> whom, CancellationToken cancellation)
     {
         var own = new FamilyPlace(household.Village, household.Id);
         var (all, passed) = (new List<Stood>(), new HashSet<(FamilyPlace, string)>());
-        var ways = new Queue<(HouseholdState At, string Member, string Here, bool WithFamily)>(household.Members.Select(m => (household, m.Id, m.Id, true)));
+        var ways = new Queue<(HouseholdState At, string Member, string Here, bool WithFamily)>(whom.Select(id => (household, id, id, true)));
         while (ways.TryDequeue(out var way))
         {
             foreach (var change in Coming(run, way.At, way.Member).Where(c => c.Other != own))
@@ -41,7 +50,7 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
                 {
                     // Who left a family on the way brings none of its programmes along.
                     var withFamily = way.WithFamily && change.Kind == FamilyChangeKind.Move;
-                    all.Add(new Stood(change.Other, member, way.Here, withFamily));
+                    all.Add(new Stood(change.Other, there, member, way.Here, withFamily));
                     ways.Enqueue((there, member, way.Here, withFamily));
                 }
             }
@@ -90,7 +99,7 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
                select new OriginLine(held, place, line.Line, who.WithFamily) { Brought = isHanded ? BroughtLine.Of(held, line, lines, who.WithFamily) : null };
     }
 
-    private sealed record Stood(FamilyPlace Place, string There, string Here, bool WithFamily);
+    private sealed record Stood(FamilyPlace Place, HouseholdState At, string There, string Here, bool WithFamily);
 }
 
 /// <summary>A line that stands where who came to a household was before.</summary>

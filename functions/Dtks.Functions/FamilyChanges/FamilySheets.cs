@@ -1,7 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Claims;
@@ -18,9 +17,9 @@ namespace Dtks.Functions.FamilyChanges;
 /// were before: their lines are awaited here first, then handed over there, then decided here, with what was decided of them before, so that each is decided in one place whoever ends in between,
 /// and who is settled there, or has come where the month has no open sheet, is verified there.
 /// </summary>
-public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilySheetPages saving, SettledSheets settled, PolicyVersions policies)
+public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilyWhereabouts whereabouts, FamilySheetPages saving, SettledSheets settled, PolicyVersions policies)
 {
-    /// <summary>Brings the open sheets of the household's village, and of where those who left it stand now, after it. Nothing happens where they are.</summary>
+    /// <summary>Brings the sheets on which lines of the household, and of who came to it, stand after it, and those of where those who left it stand now. Nothing happens where they are.</summary>
     /// <exception cref="StaleException">A sheet is being made, or is yet to be: it is there in a moment.</exception>
     public async Task FollowAsync(HouseholdState household, CancellationToken cancellation)
     {
@@ -33,11 +32,18 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
             }
 
             await FollowAsync(run, household, cancellation);
+            foreach (var before in await origins.HouseholdsAsync(run, household, cancellation))
+            {
+                await FollowAsync(run, before, cancellation);
+            }
         }
 
         await foreach (var run in months.LateAsync(cancellation))
         {
-            await settled.FollowAsync(run, household, cancellation);
+            foreach (var stood in (await origins.HouseholdsAsync(run, household, cancellation)).Prepend(household))
+            {
+                await settled.FollowAsync(run, stood, cancellation);
+            }
         }
     }
 
@@ -75,14 +81,16 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
         var pages = await sheets.PagesAsync(sheet, cancellation);
         var own = pages.Where(p => p.Lines.Any(l => l.Household == household.Id)).ToList();
         var lines = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).ToList();
-        var present = lines.ConvertAll(l => FamilyLines.After(l, household, held, brought, CyclePeriod.Parse(run.Period), policies.Named(run.Policy)));
-        var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), policies.Named(run.Policy), held)
+        var (period, policy) = (CyclePeriod.Parse(run.Period), policies.Named(run.Policy));
+        var now = await whereabouts.OfAsync(household, lines, cancellation);
+        var present = lines.ConvertAll(l => FamilyLines.After(l, household, held, brought, period, policy, now));
+        var missing = FamilyLines.Missing(household, present, period, policy, held)
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 
         // What was decided of one has its consequences for the others, also for who comes or takes over (VER-4, VER-6).
-        var named = Named(household, CyclePeriod.Parse(run.Period), policies.Named(run.Policy));
+        var named = FamilyNames.Of(household, period, policy);
         var followed = Cascade.Apply([.. present, .. missing], [.. named.Where(n => n.Adult).Select(n => new HouseholdAdult(n.Household, n.Member))]).ToDictionary(l => l.Line);
-        var after = own.ConvertAll(page => After(page, household, followed, named));
+        var after = own.ConvertAll(page => FamilyNames.On(page, household, followed, named, now));
         var changed = after.Zip(own).Where(p => missing.Count > 0 || !p.First.Lines.SequenceEqual(p.Second.Lines)).Select(p => p.First).ToList();
         if (changed.Count > 0 || missing.Count > 0)
         {
@@ -151,13 +159,4 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
             Also = named,
         };
     }
-
-    private static SheetPageDocument After(SheetPageDocument page, HouseholdState household, Dictionary<int, SheetLine> followed, IReadOnlyList<NamedMember> named) => page with
-    {
-        Lines = [.. page.Lines.Select(l => l.Household == household.Id ? followed[l.Line] : l)],
-        Also = [.. (page.Also ?? []).Where(n => n.Household != household.Id), .. named],
-    };
-
-    private static IReadOnlyList<NamedMember> Named(HouseholdState household, CyclePeriod period, PolicyVersion policy) =>
-        [.. household.Members.Select(m => new NamedMember(household.Id, m.Id, m.Person.Name, Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)))];
 }

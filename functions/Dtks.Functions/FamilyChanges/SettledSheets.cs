@@ -1,4 +1,6 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Verification;
 using Dtks.Platform.Records;
@@ -7,16 +9,18 @@ namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>
 /// Tells on a sheet that is finalised, or whose month is over, that what the register said of a recipient was undone or taken back since (GOV-3). What was decided stays: it is decided anew where the sheet is opened
-/// again (VER-8). Of whom somebody died, left or was removed since is noted, for then its lines follow (<see cref="ReopenedSheets"/>). A ratified one is left as it is, and so is one that cannot be read, which is told.
+/// again (VER-8). Of whom somebody died, left or was removed since is noted, for then its lines follow (<see cref="ReopenedSheets"/>): so they do at once while it is open again after its month, but that none is added or handed
+/// over (VER-2). A ratified one is left as it is, and so is one that cannot be read, which is told.
 /// </summary>
-public sealed class SettledSheets(SheetRepository sheets, FamilySheetPages saving, UnreadableRecords unreadables)
+public sealed class SettledSheets(SheetRepository sheets, FamilyWhereabouts whereabouts, FamilySheetPages saving, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Brings a month's sheet of the household's village after it. Nothing happens where it is.</summary>
     public async Task FollowAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(household);
-        if (await sheets.FindAsync(household.Village.Value, run.Period, cancellation) is not { Stage: SheetStage.Finalised or SheetStage.Closed, LetterId: null } sheet)
+        var sheet = await sheets.FindAsync(household.Village.Value, run.Period, cancellation);
+        if (sheet is not { LetterId: null, FirstLines.Count: > 0 } || !(sheet.Stage is SheetStage.Finalised or SheetStage.Closed || (sheet.Stage == SheetStage.Open && sheet.IsClosed(clock.GetUtcNow()))))
         {
             return;
         }
@@ -34,17 +38,19 @@ public sealed class SettledSheets(SheetRepository sheets, FamilySheetPages savin
     private async Task FollowAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, CancellationToken cancellation)
     {
         var lines = await sheets.LinesOfAsync(sheet, household.Id, cancellation);
-        var stale = lines.Where(l => Followed(l, household) != l).Select(l => sheet.PageOf(l.Line)).OfType<int>().Distinct().ToList();
+        var following = new Following(household, await whereabouts.OfAsync(household, lines, cancellation), CyclePeriod.Parse(run.Period), policies.Named(run.Policy), IsCorrected(sheet));
+        var touched = lines.Where(following.MayChange).Select(l => sheet.PageOf(l.Line)).OfType<int>().Distinct().ToList();
+        IReadOnlyList<SheetPageDocument> before = touched.Count == 0 ? [] : await sheets.PagesAsync(sheet, touched, cancellation);
+        var after = following.Of(before);
+        var changed = after.Zip(before).Where(p => !p.First.Lines.SequenceEqual(p.Second.Lines)).Select(p => p.First).ToList();
         var noted = Noting(sheet, household, lines);
-        if (stale.Count == 0 && noted == sheet)
+        if (changed.Count > 0 || noted != sheet)
         {
-            return;
+            await saving.SaveAsync(run, FamilySheetPages.Grown(noted, before, after, added: null), household.Id, changed, added: null, cancellation);
         }
-
-        IReadOnlyList<SheetPageDocument> before = stale.Count == 0 ? [] : await sheets.PagesAsync(sheet, stale, cancellation);
-        List<SheetPageDocument> after = [.. before.Select(page => page with { Lines = [.. page.Lines.Select(l => Followed(l, household))] })];
-        await saving.SaveAsync(run, FamilySheetPages.Grown(noted, before, after, added: null), household.Id, after, added: null, cancellation);
     }
+
+    private bool IsCorrected(SheetDocument sheet) => sheet is { Stage: SheetStage.Closed, OpenUntil: { } until } && clock.GetUtcNow() < until;
 
     // Whose lines stand for who is here no more: known to the head, so that opening it again reads no household.
     private static SheetDocument Noting(SheetDocument sheet, HouseholdState household, IReadOnlyList<SheetLine> lines) =>
@@ -52,5 +58,25 @@ public sealed class SettledSheets(SheetRepository sheets, FamilySheetPages savin
             ? sheet with { Behind = [.. sheet.Behind ?? [], household.Id] }
             : sheet;
 
-    private static SheetLine Followed(SheetLine line, HouseholdState household) => line.Household == household.Id ? FamilyLines.OnceSettled(line, household) : line;
+    // How a household's lines, and the pages that they stand on, come to what it is by now.
+    private sealed record Following(HouseholdState Household, IReadOnlyDictionary<string, MemberNow> Now, CyclePeriod Period, PolicyVersion Policy, bool IsCorrected)
+    {
+        // As it was picked: without its decision.
+        public bool MayChange(SheetLine line) => IsCorrected || FamilyLines.OnceSettled(line, Household, Now) != line;
+
+        public IReadOnlyList<SheetPageDocument> Of(IReadOnlyList<SheetPageDocument> pages)
+        {
+            var lines = pages.SelectMany(p => p.Lines).Where(l => l.Household == Household.Id);
+            if (!IsCorrected)
+            {
+                var told = lines.ToDictionary(l => l.Line, l => FamilyLines.OnceSettled(l, Household, Now));
+                return [.. pages.Select(page => page with { Lines = [.. page.Lines.Select(l => told.GetValueOrDefault(l.Line, l))] })];
+            }
+
+            var named = FamilyNames.Of(Household, Period, Policy);
+            var adults = named.Where(n => n.Adult).Select(n => new HouseholdAdult(n.Household, n.Member)).ToList();
+            var followed = Cascade.Apply([.. lines.Select(l => FamilyLines.Corrected(l, Household, Period, Policy, Now))], adults).ToDictionary(l => l.Line);
+            return [.. pages.Select(page => FamilyNames.On(page, Household, followed, named, Now))];
+        }
+    }
 }

@@ -59,7 +59,7 @@ public static class AidWords
     public static IReadOnlyDictionary<string, string> Of(ReopeningWay? way, LocalDate? until)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["reopening"] = way is { } shut ? WireName.Of(shut) : Open };
-        if (way == ReopeningWay.Corrected && until is { } day)
+        if (until is { } day)
         {
             words["until"] = LocalDatePattern.Iso.Format(day);
         }

@@ -43,6 +43,7 @@ public class FamilyLinesTests
     [InlineData("line.recipientRemoved", null, LineOutcome.Ineligible, 11, "line.overturned")]
     [InlineData("line.removalNoticed", 11, LineOutcome.Ineligible, 11, "line.overturned")]
     [InlineData("line.removalNoticed", 11, LineOutcome.Ineligible, 8, null)]
+    [InlineData("line.removalNoticed", null, LineOutcome.Ineligible, 5, null)]
     [InlineData("line.removalNoticed", 11, LineOutcome.Eligible, null, null)]
     [InlineData("line.removalNoticed", 11, LineOutcome.Unverified, null, "line.removalNoticed")]
     [InlineData("line.duplicate", 3, LineOutcome.Ineligible, 3, "line.duplicate")]

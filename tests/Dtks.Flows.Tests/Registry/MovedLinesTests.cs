@@ -87,10 +87,77 @@ public sealed class MovedLinesTests(OpenMonth month)
         var shown = await there.ShownAsync();
         Assert.Equal((corrected.Nik, "PBI-JKN active"), (shown["members[4].person.nik"], Assert.Single(shown.Json["entitlements"]!.Where(e => (string)e["memberId"]! == "05").Select(e => $"{e["programme"]} {e["status"]}"))));
 
+        // What becomes of who left alone is told there as well.
+        var line = (await _flow.LinesAsync(OpenMonth.Period, from.Code, from.Officer)).Number(person.Name, "PBI-JKN");
+        await there.ChangeAsync(new { kind = "death", member = "05", diedOn = "2026-11-09" });
+        await _flow.IdleAsync();
+        await ReopenAsync(from);
+        Assert.Equal("unverified line.recipientDied", Told((await _flow.LinesAsync(OpenMonth.Period, from.Code, from.Officer))[line - 1]));
+        await there.ChangeAsync(new { kind = "deathUndone", member = "05" });
+        await _flow.IdleAsync();
+        Assert.Equal("elsewhere line.recipientLeft", Told((await _flow.LinesAsync(OpenMonth.Period, from.Code, from.Officer))[line - 1]));
+        Assert.Equal("eligible", Told((await _flow.LinesAsync(OpenMonth.Period, to.Code, to.Officer))[6]));
+
         // The number that was wrong is free, the right one is theirs, and what is asked for them is matched.
         var bearer = SampleFamily.Of(to.Code);
         await _flow.VerifyingAsync(bearer with { Members = [bearer.Head with { Nik = person.Nik }] });
         (await _flow.PostAsync("/proposals", to.Officer, (bearer with { Members = [bearer.Head with { Nik = corrected.Nik }] }).Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5");
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    [Trait("rule", "RAT-6")]
+    [Trait("rule", "VER-8")]
+    public async Task What_becomes_of_them_where_they_live_now_is_told_on_the_sheet_that_has_their_lines_also_where_that_is_settled()
+    {
+        var (from, to) = (await month.NextAsync(), await month.NextAsync());
+        var dead = (await _flow.LinesAsync(OpenMonth.Period, from.Code, from.Officer)).Number(from.Family.Members[2].Name, "PBI-JKN");
+        await new FamilySteps(_flow, from.Officer, from.Code, from.Household).ChangeAsync(new { kind = "death", member = "03", diedOn = "2026-11-09" });
+        await _flow.IdleAsync();
+        await DecideAllAsync(from, except: dead);
+        Assert.Equal("applied", (string?)(await DecideAsync(from, dead, "ineligible", 3))["status"]);
+        (await _flow.FinaliseAsync(OpenMonth.Period, from.Code, from.Head)).Expect(HttpStatusCode.OK);
+        await DecideAllAsync(to);
+        (await _flow.FinaliseAsync(OpenMonth.Period, to.Code, to.Head)).Expect(HttpStatusCode.OK);
+        await MoveAsync(from, from, to);
+        Assert.Equal("ineligible line.recipientDied", await ThereAsync());
+
+        // Who lives is told so there, verified once, and decided anew.
+        var there = new FamilySteps(_flow, to.Officer, to.Code, from.Household);
+        await DieAsync(undone: true);
+        Assert.Equal("ineligible line.overturned", await ThereAsync());
+        Assert.Equal("sheet.overturned", (await _flow.GetAsync($"/cycles/{OpenMonth.Period}/villages/{from.Code}", from.Head)).Expect(HttpStatusCode.OK)["advice[0].code"]);
+        Assert.Empty(await LinesOfAsync(to, from));
+        await ReopenAsync(from);
+        Assert.Equal("applied", (string?)(await DecideAsync(from, dead, "eligible"))["status"]);
+
+        // Who dies there while the sheet here is decided is not eligible, until that is undone.
+        await DieAsync();
+        Assert.Equal("unverified line.recipientDied", await ThereAsync());
+        Assert.Equal("line.notInRegister", (string?)(await DecideAsync(from, dead, "eligible"))["code"]);
+        await DieAsync(undone: true);
+        Assert.Equal("eligible line.stillHere", await ThereAsync());
+
+        // Once it is finalised it stands, and opened again it is decided anew.
+        (await _flow.FinaliseAsync(OpenMonth.Period, from.Code, from.Head)).Expect(HttpStatusCode.OK);
+        await DieAsync();
+        Assert.Equal("eligible line.stillHere", await ThereAsync());
+        await ReopenAsync(from);
+        Assert.Equal("unverified line.recipientDied", await ThereAsync());
+
+        async Task<string> ThereAsync() => Told((await _flow.LinesAsync(OpenMonth.Period, from.Code, from.Officer))[dead - 1]);
+
+        async Task DieAsync(bool undone = false)
+        {
+            await there.ChangeAsync(undone ? new { kind = "deathUndone", member = "03" } : new { kind = "death", member = "03", diedOn = "2026-11-09" });
+            await _flow.IdleAsync();
+        }
+    }
+
+    private async Task ReopenAsync(SheetVillage village)
+    {
+        (await _flow.PostAsync($"/cycles/{OpenMonth.Period}/villages/{village.Code}/reopening", await _flow.TokenAsync("regency-officer", village.Code[..4]), new { reason = "Satu baris keliru" })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
     }
 
     private static string Told(JToken line) => $"{line["outcome"]} {line["suggestion"]?["code"]}".TrimEnd();
@@ -146,12 +213,12 @@ public sealed class MovedLinesTests(OpenMonth month)
     private async Task<List<JToken>> LinesOfAsync(SheetVillage village, SheetVillage family) =>
         [.. (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Where(l => (string)l["household"]! == family.Household)];
 
-    private async Task<JToken> DecideAsync(SheetVillage village, int line, string outcome) =>
-        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, new[] { new { line, outcome } })).Expect(HttpStatusCode.OK).Json["results"]![0]!;
+    private async Task<JToken> DecideAsync(SheetVillage village, int line, string outcome, int? ground = null) =>
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, new[] { new { line, outcome, ground } })).Expect(HttpStatusCode.OK).Json["results"]![0]!;
 
-    private async Task DecideAllAsync(SheetVillage village)
+    private async Task DecideAllAsync(SheetVillage village, int? except = null)
     {
-        var rows = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Select(l => new { line = (int)l["line"]!, outcome = "eligible" });
+        var rows = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Where(l => (int)l["line"]! != except).Select(l => new { line = (int)l["line"]!, outcome = "eligible" });
         (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, rows)).Expect(HttpStatusCode.OK);
     }
 

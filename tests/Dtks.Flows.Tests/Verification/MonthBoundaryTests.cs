@@ -78,7 +78,7 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
     public async Task When_the_month_ends_what_nobody_verified_stays_unverified_and_is_reported_by_village()
     {
         var families = _place.Villages.Take(3).Select(v => SampleFamily.Of(v, members: 2)).ToList();
-        await Flow.RecipientsAsync(families);
+        var households = await Flow.RecipientsAsync(families);
         await Flow.SetClockAsync(At("2026-11-30T17:10:00Z"));
         await DecideAsync(families[0].Village, 1, 2, 3, 4);
         await DecideAsync(families[1].Village, 1);
@@ -112,6 +112,7 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         var lines = await Flow.LinesAsync(December, families[1].Village, await OfficerAsync(families[1].Village));
         Assert.Equal(["eligible", "eligible", "unverified", "unverified"], lines.Select(l => (string)l["outcome"]!));
         (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
+        await Flow.BroughtAfterAsync(families[0], households[0]);
         await CorrectAsync(families[1].Village);
         await Flow.SetClockAsync(At("2027-02-02T17:10:00Z"));
         await Flow.ToldLaterAsync(families[1].Village);
