@@ -24,6 +24,9 @@ public sealed record VillageReturns(IReadOnlyList<ReturnList> Lists)
     /// <summary>Those that a deliberation can be held on that day: what a later circular told of waits for a later one.</summary>
     public IReadOnlyList<ReturnList> Deliberable(LocalDate heldOn) => [.. Deliberable().Where(l => l.Circular!.Date <= heldOn)];
 
+    /// <summary>The day of the last deliberation on cards, where one was held on every list and none came since; null else.</summary>
+    public LocalDate? DeliberatedOn() => Lists.Count > 0 && Open().Count == 0 ? Lists.Max(l => l.HeldOn) : null;
+
     /// <summary>The last day on which the next deliberation on cards is in time; null where none is awaited.</summary>
     public LocalDate? DueOn() => Open() is { Count: > 0 } open ? open.Min(l => l.DueOn) : null;
 

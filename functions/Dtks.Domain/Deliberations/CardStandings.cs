@@ -9,6 +9,9 @@ namespace Dtks.Domain.Deliberations;
 /// <param name="DueOn">The last day on which the deliberation is in time; null while no list was handed over.</param>
 public sealed record CardRoundStanding(string Round, LocalDate? CircularOn, LocalDate? DueOn)
 {
+    /// <summary>The day of the last deliberation, where one was held on all that came back and nothing is left to decide; null else.</summary>
+    public LocalDate? DeliberatedOn { get; init; }
+
     /// <summary>The last day of its cards' validity, once that is over; null before (CRD-10).</summary>
     public LocalDate? ExpiredOn { get; init; }
 }

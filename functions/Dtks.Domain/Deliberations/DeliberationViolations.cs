@@ -66,6 +66,9 @@ public static class DeliberationViolations
     /// <summary>The camat's circular with the recap of returns has not arrived (CRD-4).</summary>
     public const string CircularMissing = "deliberation.circularMissing";
 
+    /// <summary>A deliberation was held on all lists of the round's returned cards, and no other has come since (CRD-4). {heldOn: the day of the last}</summary>
+    public const string ReturnsDeliberated = "deliberation.returnsDeliberated";
+
     /// <summary>It was held before the camat's circular arrived (CRD-4). {circularOn}</summary>
     public const string BeforeCircular = "deliberation.beforeCircular";
 

@@ -53,6 +53,10 @@ internal static class OpeningRules
         {
             input.Add(Violation.Refused(Cards.CardViolations.Expired, "CRD-10", "/round", ("until", LocalDatePattern.Iso.Format(until))));
         }
+        else if (round.DeliberatedOn is { } held)
+        {
+            input.Add(Violation.Refused(DeliberationViolations.ReturnsDeliberated, "CRD-4", "/round", ("heldOn", LocalDatePattern.Iso.Format(held))));
+        }
         else if (round.CircularOn is not { } arrived)
         {
             input.Add(Violation.Refused(DeliberationViolations.CircularMissing, "CRD-4", "/round"));

@@ -42,7 +42,7 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
 
         var told = returns.Lists.Where(l => l.Circular is not null).Select(l => l.Circular!.Date).ToList();
         var isLeft = told.Count > 0 && (await outlook.OfAsync(round, cancellation)).Lapsed.Count > 0;
-        return new CardRoundStanding(round.Round, isLeft ? told.Max() : null, null);
+        return new CardRoundStanding(round.Round, isLeft ? told.Max() : null, null) { DeliberatedOn = isLeft ? null : returns.DeliberatedOn() };
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Dtks.Domain.Cards;
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.CardRounds;
 using Dtks.Platform.Access;
@@ -15,7 +16,7 @@ namespace Dtks.Functions.CardReplacement;
 /// <summary>GET /villages/{village}/deliberations/invitation?round=: what those are told who are invited to a deliberation on cards: how many households can be replaced, and how (MUS-3, CRD-7).</summary>
 public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardRepository cards, VillageCards villages, ReplacementOutlook outlook, WaitingCards waiting, MessageCatalogue messages)
 {
-    /// <summary>By the lists of which a circular told; 422 while none has arrived.</summary>
+    /// <summary>By the lists of which a circular told; 422 while none has arrived, and once a deliberation was held on them all.</summary>
     [Function(nameof(GetCardInvitation))]
     [QueryParameters("round")]
     [Access(Officers = true, Area = "village")]
@@ -23,7 +24,7 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
     [Answers<CardInvitationView>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     [Refuses(422, "card.expired", Rule = "CRD-10")]
-    [Refuses(422, "card.roundNeeded", "deliberation.circularMissing", Rule = "CRD-4")]
+    [Refuses(422, "card.roundNeeded", "deliberation.circularMissing", "deliberation.returnsDeliberated", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberations/invitation")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
@@ -37,12 +38,17 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
 
             var found = await cards.RoundAsync(code, round.Id, cancellation);
             var counted = found?.State;
-            var lists = (counted?.Returns ?? VillageReturns.None).Deliberable();
+            var returns = counted?.Returns ?? VillageReturns.None;
+            var lists = returns.Deliberable();
             var lapsed = counted is null ? 0 : (await outlook.OfAsync(counted, cancellation)).Lapsed.Count;
             return lists.Count + lapsed > 0
                 ? Answer.Done(View(code, round, lists, (await waiting.CountAsync(found!, cards.Today(code), cancellation), lapsed), MessageCatalogue.Choose(request.Headers.AcceptLanguage)))
-                : throw new ProblemException(new Problem(422, Domain.Deliberations.DeliberationViolations.CircularMissing, "CRD-4"));
+                : throw new ProblemException(Nothing(returns.DeliberatedOn()));
         });
+
+    private static Problem Nothing(LocalDate? deliberated) => deliberated is { } held
+        ? new Problem(422, DeliberationViolations.ReturnsDeliberated, "CRD-4", Args: new Dictionary<string, string> { ["heldOn"] = CardRules.Day(held) })
+        : new Problem(422, DeliberationViolations.CircularMissing, "CRD-4");
 
     private async Task<VillageCardsDocument> OnlyAsync(string village, CancellationToken cancellation) =>
         await villages.OnlyAsync(village, cancellation) ?? throw new ProblemException(new Problem(422, CardViolations.RoundNeeded, "CRD-4"));

@@ -29,7 +29,7 @@ public sealed class OpenDeliberation(
     [Refuses(409, "deliberation.exists")]
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     [Refuses(422, "card.expired", Rule = "CRD-10")]
-    [Refuses(422, "deliberation.beforeCircular", "deliberation.circularMissing", "deliberation.roundNeeded", "deliberation.roundUnknown", Rule = "CRD-4")]
+    [Refuses(422, "deliberation.beforeCircular", "deliberation.circularMissing", "deliberation.returnsDeliberated", "deliberation.roundNeeded", "deliberation.roundUnknown", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/deliberations")] HttpRequest request,
         string village,

@@ -16,6 +16,7 @@ public sealed class CardDeliberationTests
     public void It_is_opened_only_once_the_circular_has_arrived_and_after_its_last_day_it_is_late()
     {
         Assert.Equal(["deliberation.circularMissing CRD-4 /round -"], Told.Of(Opening(Draft(), Arrived with { CircularOn = null }).Violations));
+        Assert.Equal(["deliberation.returnsDeliberated CRD-4 /round heldOn=2026-11-10"], Told.Of(Opening(Draft(), Arrived with { CircularOn = null, DeliberatedOn = HeldOn }).Violations));
         Assert.Equal(["deliberation.beforeCircular CRD-4 /heldOn circularOn=2026-11-11"], Told.Of(Opening(Draft(), Arrived with { CircularOn = HeldOn.PlusDays(1) }).Violations));
         Assert.True(Opening(Draft(), Arrived with { CircularOn = HeldOn }).IsAccepted);
         Assert.Equal(["deliberation.roundUnknown CRD-4 /round -"], Told.Of(Opening(Draft(), null).Violations));

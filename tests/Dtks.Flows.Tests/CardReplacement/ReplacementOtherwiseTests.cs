@@ -32,7 +32,9 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
         await deliberation.UploadAsync();
         (await deliberation.ConcludeOnCardsAsync(0, 1, 0, 0, 1)).Expect(HttpStatusCode.OK);
         var draft = await here.DraftAsync();
-        (await _flow.PostAsync($"/villages/{here.Code}/deliberations", deliberation.Officer, draft)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.circularMissing", "CRD-4", "/round");
+        (await _flow.PostAsync($"/villages/{here.Code}/deliberations", deliberation.Officer, draft)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.returnsDeliberated", "CRD-4", "/round");
+        var nothing = (await _flow.GetAsync($"/villages/{here.Code}/deliberations/invitation?round={here.Round}", deliberation.Officer)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.returnsDeliberated", "CRD-4");
+        Assert.Contains((await here.DayAsync()), nothing["detail"], StringComparison.Ordinal);
 
         await here.EndAsync(without[0]);
         await here.SignBothAsync(first[0]);
@@ -60,7 +62,7 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
         Assert.Equal(("1", without[1], null, null), (form["replacements"], form["rows[0].household"], form["rows[0].lapsed"], form["next"]));
         Assert.Equal((without[1], here.Cards[1]), ((await here.CardAsync(form["rows[0].madeCard"]!))["household"], (await here.CardAsync(form["rows[0].madeCard"]!))["replaces"]));
         Assert.NotEqual(letter["number"], form["rows[0].skrtm"]);
-        (await _flow.PostAsync($"/villages/{here.Code}/deliberations", deliberation.Officer, draft)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.circularMissing", "CRD-4", "/round");
+        (await _flow.PostAsync($"/villages/{here.Code}/deliberations", deliberation.Officer, draft)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.returnsDeliberated", "CRD-4", "/round");
     }
 
     [Fact]
