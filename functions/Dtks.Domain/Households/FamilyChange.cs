@@ -19,6 +19,9 @@ public sealed record FamilyChange
     /// <summary>Who was born; of a death that is taken back, who stands there again.</summary>
     public Member? Person { get; init; }
 
+    /// <summary>By a divorce the children who go along with who leaves, by id or NIK; null for none.</summary>
+    public IReadOnlyList<string>? With { get; init; }
+
     /// <summary>The day of a death.</summary>
     public LocalDate? DiedOn { get; init; }
 

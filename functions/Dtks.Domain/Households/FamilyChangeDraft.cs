@@ -11,6 +11,9 @@ public sealed record FamilyChangeDraft(FamilyChangeKind Kind)
     /// <summary>Who was born.</summary>
     public MemberDraft? Person { get; init; }
 
+    /// <summary>Ids or NIKs of members.</summary>
+    public IReadOnlyList<string?>? With { get; init; }
+
     /// <summary>yyyy-MM-dd.</summary>
     public string? DiedOn { get; init; }
 

@@ -23,7 +23,7 @@ public static class FamilyChangeReader
             FamilyChangeKind.Birth => change with { Person = MemberReader.Read(draft.Person, "/member", today, input) },
             FamilyChangeKind.Death => Death(change, draft, today, input),
             FamilyChangeKind.Marriage => Marriage(change, draft, policy, now, input),
-            FamilyChangeKind.Divorce => Left(change, draft, input) with { Address = AddressReader.Read(draft.Address, "/address", input) },
+            FamilyChangeKind.Divorce => Left(change, draft, input) with { Address = AddressReader.Read(draft.Address, "/address", input), With = Along(draft.With, input) },
             FamilyChangeKind.Move => change with { To = FamilyReader.ReadVillage(draft.To, "/to", input), Address = AddressReader.Read(draft.Address, "/address", input) },
             FamilyChangeKind.Card => change with { Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input), NewHead = OptionalNamed(draft.NewHead, "/newHead", input) },
             FamilyChangeKind.DeathUndone => change with { Member = Named(draft.Member, "/member", input) },
@@ -66,6 +66,10 @@ public static class FamilyChangeReader
         NewHead = OptionalNamed(draft.NewHead, "/newHead", input),
         Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input),
     };
+
+    private static IReadOnlyList<string>? Along(IReadOnlyList<string?>? raw, InputReader input) => raw is { Count: > 0 } && input.Count(raw, "/with", 1, FamilyReader.MaxMembers)
+        ? [.. raw.Select((who, i) => Named(who, $"/with/{InputReader.Number(i)}", input) ?? string.Empty)]
+        : null;
 
     private static MemberCorrection? Fields(MemberCorrectionDraft? draft, LocalDate today, InputReader input)
     {

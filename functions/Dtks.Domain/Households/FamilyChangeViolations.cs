@@ -60,6 +60,9 @@ public static class FamilyChangeViolations
     /// <summary>Who is divorced is alone on the card already.</summary>
     public const string Alone = "change.alone";
 
+    /// <summary>Not an unmarried child of who is divorced, as the card has them: they do not go along (REG-8). {who: the id}</summary>
+    public const string NotAlong = "change.notAlong";
+
     /// <summary>Joined and founded at once.</summary>
     public const string JoinsAndHousehold = "change.joinsAndHousehold";
 

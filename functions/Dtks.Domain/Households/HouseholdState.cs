@@ -88,6 +88,10 @@ public sealed record HouseholdState
         return RemovedMembers().Any(gone => family.Members.Any(m => m.Nik == gone.Person.Nik));
     }
 
+    /// <summary>Whether one is of the family by their NIK: a member, or one who died, was removed, or went elsewhere with all of it; not who left it for another card.</summary>
+    public bool IsOfFamily(Nik nik) =>
+        Members.Any(m => m.Person.Nik == nik) || Former.Any(f => f.Member.Person.Nik == nik && (f.To is null || f.Reason == FormerReason.Moved));
+
     /// <summary>As it stands once who is on the way has arrived.</summary>
     public HouseholdState Without(Departure departure)
     {

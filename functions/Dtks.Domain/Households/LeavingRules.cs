@@ -3,7 +3,7 @@ using Dtks.Domain.People;
 
 namespace Dtks.Domain.Households;
 
-/// <summary>Marriage and divorce: a member leaves for a card of their own, or joins one (REG-8).</summary>
+/// <summary>Marriage and divorce: a member leaves for a card of their own, by a divorce with their children, or joins one (REG-8).</summary>
 internal static class LeavingRules
 {
     public static FamilyEffect? Marriage(FamilyJudging judging)
@@ -16,7 +16,7 @@ internal static class LeavingRules
         if (change.Card == judging.Household.FamilyCardNumber) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
         if (change.Founds is { } founds) return Founding(judging, member, founds);
         var alone = married with { Person = married.Person with { Relationship = Relationship.Head } };
-        return Alone(judging, member, alone.Person, FormerReason.Married, judging.Household.Address);
+        return WithChildren(judging, member, alone.Person, [], FormerReason.Married, judging.Household.Address);
     }
 
     public static FamilyEffect? Divorce(FamilyJudging judging)
@@ -24,11 +24,36 @@ internal static class LeavingRules
         var change = judging.Change;
         if (Leaving(judging) is not { } member) return null;
         if (member.Person.MaritalStatus != MaritalStatus.Married) judging.Refuse(FamilyChangeViolations.NotMarried, "REG-2", "/member");
-        if (judging.Household.Members.Count == 1) judging.Refuse(FamilyChangeViolations.Alone, "REG-8", "/member");
+        var children = Along(judging, member);
+        if (judging.Household.Members.Count == 1 + children.Count) judging.Refuse(FamilyChangeViolations.Alone, "REG-8", "/member");
         if (change.Card == judging.Household.FamilyCardNumber) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
         var person = member.Person with { MaritalStatus = MaritalStatus.Divorced, Relationship = Relationship.Head };
-        return Alone(judging, member, person, FormerReason.Divorced, change.Address!);
+        return WithChildren(judging, member, person, children, FormerReason.Divorced, change.Address!);
     }
+
+    // Of the children whom the request names those who may go along, as they stand there, each with where they are named. Who they are, and on whose card, is for the population register to say (REG-5).
+    private static IReadOnlyList<(HouseholdMember Was, Member Person, string Pointer)> Along(FamilyJudging judging, HouseholdMember parent)
+    {
+        var found = new List<(HouseholdMember Was, Member Person, string Pointer)>();
+        foreach (var (named, i) in (judging.Change.With ?? []).Select((named, i) => (named, i)))
+        {
+            var pointer = $"/with/{InputReader.Number(i)}";
+            if (judging.Member(named, pointer) is not { } child || found.Any(f => f.Was.Id == child.Id)) continue;
+            if (child.Id != parent.Id && AsChild(parent.Person.Relationship, child.Person) is { } relationship) found.Add((child, child.Person with { Relationship = relationship }, pointer));
+            else judging.Refuse(FamilyChangeViolations.NotAlong, "REG-8", pointer, ("who", child.Id));
+        }
+
+        return found;
+    }
+
+    // The head's and a spouse's children stay what they are; whoever stands otherwise to the head has their children as the head's grandchildren or relatives on the card.
+    private static Relationship? AsChild(Relationship parent, Member child) => child.MaritalStatus != MaritalStatus.Unmarried ? null : (parent, child.Relationship) switch
+    {
+        (Relationship.Head or Relationship.Husband or Relationship.Wife, Relationship.Child or Relationship.Grandchild) => child.Relationship,
+        (Relationship.Child or Relationship.ChildInLaw, Relationship.Grandchild) => Relationship.Child,
+        (not (Relationship.Head or Relationship.Husband or Relationship.Wife or Relationship.Child or Relationship.ChildInLaw), Relationship.Relative or Relationship.Other) => Relationship.Child,
+        _ => null,
+    };
 
     // Who waits for another village leaves once.
     private static HouseholdMember? Leaving(FamilyJudging judging)
@@ -39,16 +64,19 @@ internal static class LeavingRules
         return member;
     }
 
-    private static FamilyEffect Alone(FamilyJudging judging, HouseholdMember member, Member person, FormerReason reason, Address address)
+    private static FamilyEffect WithChildren(
+        FamilyJudging judging, HouseholdMember member, Member person, IReadOnlyList<(HouseholdMember Was, Member Person, string Pointer)> children, FormerReason reason, Address address)
     {
         var household = judging.Household;
-        judging.Sense([member with { Person = person }], 0, "/member");
+        IReadOnlyList<(HouseholdMember Was, Member Person, string Pointer)> leaving = [(member, person, "/member"), .. children];
+        IReadOnlyList<HouseholdMember> founded = [.. leaving.Select(l => l.Was with { Person = l.Person })];
+        for (var i = 0; i < leaving.Count; i++) judging.Sense(founded, i, leaving[i].Pointer);
         var to = new FamilyPlace(household.Village, judging.Change.Id);
-        return FamilyLeaving.Of(judging, [member], reason, judging.Today, to) with
+        return FamilyLeaving.Of(judging, [.. leaving.Select(l => l.Was)], reason, judging.Today, to) with
         {
-            Going = new FamilyGoing(to, new FoundedFamily(household.Village, judging.Change.Card!, address), [Goes(household, member, person)], Spouse: null),
-            ToConfirm = new Family(judging.Change.Card!, household.Village, address, [person]),
-            Pointers = ["/member"],
+            Going = new FamilyGoing(to, new FoundedFamily(household.Village, judging.Change.Card!, address), [.. leaving.Select(l => Goes(household, l.Was, l.Person))], Spouse: null),
+            ToConfirm = new Family(judging.Change.Card!, household.Village, address, [.. leaving.Select(l => l.Person)]),
+            Pointers = [.. leaving.Select(l => l.Pointer)],
         };
     }
 

@@ -25,6 +25,7 @@ public sealed class AppealTargets(
     EndedTargets ended,
     IWithdrawnCards cards,
     OwnRecords own,
+    IRegisteredCitizens citizens,
     TrackingCode codes,
     AreaDirectory areas)
 {
@@ -111,8 +112,12 @@ public sealed class AppealTargets(
         }
 
         var found = await proposals.FindWhereItIsAsync(caller.Area.Value, about.Proposal!, cancellation);
-        return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject) ? found : null;
+        return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject || await IsOfFamilyAsync(found.State, caller, cancellation)) ? found : null;
     }
+
+    // Whoever proposed it: by the NIK that was confirmed of them (PRO-4).
+    private async Task<bool> IsOfFamilyAsync(ProposalState proposal, Caller caller, CancellationToken cancellation) =>
+        await citizens.NikAsync(caller.Area.Value, caller.Subject, cancellation) is { } nik && proposal.Family.Members.Any(m => m.Nik == nik);
 
     // Who has the code may appeal: it was given to the proposer alone.
     private async Task<ProposalDocument?> FollowedAsync(string typed, CancellationToken cancellation)

@@ -4,8 +4,11 @@ using Dtks.Functions.Registry;
 
 namespace Dtks.Functions.Audit;
 
-/// <summary>Which records are a citizen's own: what they proposed, and the household it became, wherever that has moved (REG-8).</summary>
-public sealed class OwnRecords(ProposalRepository proposals, HouseholdProposals brought, HouseholdRepository households)
+/// <summary>
+/// Which records are a citizen's own: what they proposed, and the household it became, wherever that has moved (REG-8); and the household of whoever is of its family, whoever proposed it: by the NIK
+/// that the population register confirmed of them (PRO-4).
+/// </summary>
+public sealed class OwnRecords(ProposalRepository proposals, HouseholdProposals brought, HouseholdRepository households, IRegisteredCitizens citizens)
 {
     /// <summary>Whether a document is the citizen's.</summary>
     /// <param name="village">The village.</param>
@@ -25,7 +28,8 @@ public sealed class OwnRecords(ProposalRepository proposals, HouseholdProposals 
             return false;
         }
 
-        return await brought.OfAsync(found.State, cancellation).AnyAsync(p => p.ProposedBy == citizen.Subject, cancellation);
+        return await brought.OfAsync(found.State, cancellation).AnyAsync(p => p.ProposedBy == citizen.Subject, cancellation)
+            || (await citizens.NikAsync(citizen.Area.Value, citizen.Subject, cancellation) is { } nik && found.State.IsOfFamily(nik));
     }
 
     private static string? IdIn(string target, string start) => target.StartsWith(start, StringComparison.Ordinal) ? target[start.Length..] : null;

@@ -23,6 +23,7 @@ public sealed class CitizensModule : IModule
         module.Services.AddSingleton<RegisteredCitizens>();
         module.Services.AddSingleton<IRegisteredCitizens>(services => services.GetRequiredService<RegisteredCitizens>());
         module.Services.AddSingleton<RegistrationRepository>();
+        module.Services.AddSingleton<OwnFamilies>();
         module.Services.AddTransient<RegistrationMatching>();
     }
 }

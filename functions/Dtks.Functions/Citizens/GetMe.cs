@@ -21,7 +21,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, OwnFamilies families, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -38,7 +38,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             var made = await ObjectionsAsync(listed.Items, cancellation);
             var page = new ListAnswer<OwnProposal>([.. listed.Shown.Select(item => item is Own one ? Item(one, made.GetValueOrDefault(one.Listed.Proposal), language) : item)], listed.Next);
             var (found, isUnreadable) = await registrations.LookAsync(village, id, cancellation);
-            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page);
+            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page) { Family = await families.OfAsync(village, caller.Subject, cancellation) };
             return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
         });
 

@@ -14,7 +14,16 @@ namespace Dtks.Functions.Citizens;
 
 /// <summary>What a citizen sees of themselves; a registration that cannot be read keeps nobody from their proposals.</summary>
 [ShowsPerson]
-internal sealed record MeView(RegistrationView? Registration, UnreadableItem? RegistrationUnreadable, ListAnswer<OwnProposal> Proposals);
+internal sealed record MeView(RegistrationView? Registration, UnreadableItem? RegistrationUnreadable, ListAnswer<OwnProposal> Proposals)
+{
+    /// <summary>The household of the register whose family they are of by the NIK that was confirmed of them, whoever proposed it (PRO-4): against what becomes of it they may object (GOV-3); absent where there is none.</summary>
+    public OwnFamily? Family { get; init; }
+}
+
+/// <summary>A citizen's own family in the register.</summary>
+/// <param name="Village">Its village.</param>
+/// <param name="Household">Its id.</param>
+internal sealed record OwnFamily(string Village, string Household);
 
 /// <summary>A citizen's registration as they see it: which field differs, and not how near the address is (REG-3).</summary>
 [ShowsPerson]

@@ -39,7 +39,7 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
     [Refuses(409, "household.missing", Rule = "REG-8")]
     [Refuses(422, "change.unconfirmed")]
     [Refuses(422, "change.alreadyMarried", "change.familyFull", "change.headStays", "change.newHeadMinor", "change.notMarried", Rule = "REG-2")]
-    [Refuses(422, "change.alone", "change.birthTooOld", "change.deathSettled", Rule = "REG-8")]
+    [Refuses(422, "change.alone", "change.birthTooOld", "change.deathSettled", "change.notAlong", Rule = "REG-8")]
     [Refuses(429, "attempts.caller", "attempts.nik")]
     [Refuses(429, "attempts.change", "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(

@@ -41,7 +41,7 @@ internal static class FamilyChangeBodies
         Relationship = b.Relationship,
     };
 
-    private static FamilyChangeDraft Of(Divorce b) => new(FamilyChangeKind.Divorce) { Member = b.Member, FamilyCardNumber = b.FamilyCardNumber, Address = b.Address, NewHead = b.NewHead };
+    private static FamilyChangeDraft Of(Divorce b) => new(FamilyChangeKind.Divorce) { Member = b.Member, With = b.With, FamilyCardNumber = b.FamilyCardNumber, Address = b.Address, NewHead = b.NewHead };
 
     private static FamilyChangeDraft Of(Move b) => new(FamilyChangeKind.Move) { To = b.To, Address = b.Address };
 
@@ -85,8 +85,12 @@ internal static class FamilyChangeBodies
     /// <summary>Somebody marries into another household, or founds one with a card of its own.</summary>
     internal sealed record Marriage(string Kind, string? Member, string? Joins, string? FamilyCardNumber, FamilyDraft? Household, string? NewHead, string? Relationship);
 
-    /// <summary>Somebody leaves with a card of their own.</summary>
-    internal sealed record Divorce(string Kind, string? Member, string? FamilyCardNumber, AddressDraft? Address, string? NewHead);
+    /// <summary>Somebody leaves with a card of their own, and with their children.</summary>
+    internal sealed record Divorce(string Kind, string? Member, string? FamilyCardNumber, AddressDraft? Address, string? NewHead)
+    {
+        /// <summary>The children who go along, by id or NIK.</summary>
+        public IReadOnlyList<string?>? With { get; init; }
+    }
 
     /// <summary>The family moves to another village.</summary>
     internal sealed record Move(string Kind, string? To, AddressDraft? Address);

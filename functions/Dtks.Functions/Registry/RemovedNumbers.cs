@@ -31,17 +31,31 @@ public sealed class RemovedNumbers(DocumentStore store, ClaimRepository claims, 
         ArgumentNullException.ThrowIfNull(family);
         foreach (var number in claims.IdsOf(family))
         {
-            if (await FindAsync(number, cancellation) is { } found)
+            if (await HouseholdAsync(number, cancellation) is { } household && household.HasRemoved(family))
             {
-                var way = await places.OfAsync(AreaCode.Parse(found.Village), found.Household, cancellation);
-                if (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { State: var household } && household.HasRemoved(family))
-                {
-                    return household;
-                }
+                return household;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The same of one, by their NIK.</summary>
+    public async Task<HouseholdState?> OfAsync(Nik nik, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(nik);
+        return await HouseholdAsync(claims.NikId(nik), cancellation) is { } household && household.RemovedMembers().Any(gone => gone.Person.Nik == nik) ? household : null;
+    }
+
+    private async Task<HouseholdState?> HouseholdAsync(string number, CancellationToken cancellation)
+    {
+        if (await FindAsync(number, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var way = await places.OfAsync(AreaCode.Parse(found.Village), found.Household, cancellation);
+        return (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation))?.State;
     }
 
     private async Task RememberAsync(string number, HouseholdState household, CancellationToken cancellation)

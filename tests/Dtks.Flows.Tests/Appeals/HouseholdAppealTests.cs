@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Citizens;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
@@ -29,7 +30,14 @@ public sealed class HouseholdAppealTests(FlowHost host)
             await _flow.AdvanceAsync("P16D");
         }
 
-        var appeal = await _flow.AppealAsync(citizen, new { household }, "removed");
+        // Whoever is of the family, and did not propose it, objects as well.
+        var spouse = await _flow.TokenAsync("citizen", village);
+        (await _flow.PostAsync("/appeals", spouse, AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        await _flow.ConfirmedAsync(spouse, family, 1);
+        var me = (await _flow.GetAsync("/me", spouse)).Expect(HttpStatusCode.OK);
+        Assert.Equal((village, household), (me["family.village"], me["family.household"]));
+        var appeal = await _flow.AppealAsync(inEffect ? spouse : citizen, new { household }, "removed");
+        (await _flow.GetAsync($"/appeals/{village}/{appeal["id"]}", inEffect ? citizen : spouse)).Expect(HttpStatusCode.OK);
         (await _flow.PostAsync("/appeals", await _flow.TokenAsync("citizen", village), AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await _flow.DecideAppealAsync(village, appeal["id"]!, officer)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
         Assert.Equal(result, (await _flow.DecideAppealAsync(village, appeal["id"]!, other)).Expect(HttpStatusCode.OK)["result"]);
