@@ -19,7 +19,6 @@ internal static class CitizenNominations
     /// <param name="proposer">The citizen's confirmed NIK; null where there is none, and of an office.</param>
     public static Nomination? Of(ProposalContent said, Nik? proposer) => proposer is null ? said.NominatedBy
         : said.Family.Members.Any(m => m.Nik == proposer) ? new Nomination(NominatorKind.Self, Name: null)
-        : said.NominatedBy is { Kind: NominatorKind.Citizen } named ? named
         : new Nomination(NominatorKind.Citizen, Name: null);
 }
 

@@ -71,7 +71,10 @@ public static class ProposalDecider
             ProposalSettled { Settlement: { Won: false } lost } => (null, lost.Note),
             _ => ((int?)null, (string?)null),
         };
-        return new ProposalHistoryEntry(status, happened.Meta, (happened as ProposalCorrected)?.Changed, ground, note);
+        return new ProposalHistoryEntry(status, happened.Meta, (happened as ProposalCorrected)?.Changed, ground, note)
+        {
+            Neither = happened is ProposalSettled { Settlement.Outcome: SettlementOutcome.Neither } ? true : null,
+        };
     }
 
     private static ProposalState Submitted(ProposalSubmitted s) => new()

@@ -72,7 +72,7 @@ internal static class ProposalReader
         if (source == ProposalSource.Citizen && kind is not (null or NominatorKind.Self or NominatorKind.Citizen))
             input.Invalid(ProposalViolations.NominatorOfCitizen, "/nominatedBy/kind", "PRO-4");
         var needsNone = kind == NominatorKind.Self || (kind == NominatorKind.Citizen && source == ProposalSource.Citizen);
-        var name = needsNone && draft.Name is null ? null : input.Text(draft.Name, "/nominatedBy/name", MaxName, "PRO-3");
+        var name = needsNone ? null : input.Text(draft.Name, "/nominatedBy/name", MaxName, "PRO-3");
         return kind is { } k ? new Nomination(k, name) : null;
     }
 }

@@ -209,6 +209,9 @@ public sealed record Contact(string? Phone)
 /// <param name="Note">Of a refusal, what was noted with it; null where nothing was. Encrypted at rest.</param>
 public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta, IReadOnlyList<string>? Changed = null, int? Ground = null, string? Note = null)
 {
+    /// <summary>Whether it was settled to be neither's by this step (REG-5); null for no, and on those of before.</summary>
+    public bool? Neither { get; init; }
+
     /// <summary>Whether its proposer corrected it by this step.</summary>
     public bool IsCorrection() => Meta.Code == ProposalEventCodes.Corrected;
 }

@@ -19,7 +19,7 @@ namespace Dtks.Functions.Dossiers;
 public sealed class DossierNext(DocumentStore store, DossierRepository dossiers, UnreadableRecords unreadables, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The steps; null where nothing is left to do.</summary>
-    internal async Task<IReadOnlyList<DossierNextStep>?> OfAsync(DossierState dossier, string language, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<DossierNextStep>?> OfAsync(DossierState dossier, bool isLettered, string language, CancellationToken cancellation)
     {
         DossierNextStep Step(string code, DossierHolder with, string? name = null, string? value = null) =>
             new(code, with, messages.Text(language, $"dossier.next.{code}", name is null ? null : new Dictionary<string, string> { [name] = value! }));
@@ -28,6 +28,7 @@ public sealed class DossierNext(DocumentStore store, DossierRepository dossiers,
         {
             { Status: DossierStatus.Submitted } => [Step("endorsement", DossierHolder.District)],
             { Status: DossierStatus.Endorsed } => [Step("receipt", DossierHolder.Regency)],
+            { Status: DossierStatus.Received } when isLettered => [Step("review", DossierHolder.Ministry)],
             { Status: DossierStatus.Received } => [Step("letter", DossierHolder.Regent)],
             { Status: DossierStatus.Ratified } => null,
             { DeterminedOn: not null } => [Step("nextMonth", DossierHolder.Village)],

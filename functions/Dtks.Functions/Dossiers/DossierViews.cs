@@ -1,6 +1,7 @@
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Verification;
 using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
@@ -27,14 +28,17 @@ internal sealed record DossierView(
     /// <summary>What is to be done next, in its order; absent where nothing is.</summary>
     public IReadOnlyList<DossierNextStep>? Next { get; init; }
 
-    public static DossierView Of(DossierState state, int days, string? explanation) => new(
+    /// <summary>Of a sheet what is to be known of it and is no condition, while it is not ratified: lines that were found ineligible in sight of what was undone since (GOV-3); absent for nothing.</summary>
+    public IReadOnlyList<SheetAdvice>? Advice { get; init; }
+
+    public static DossierView Of(DossierState state, int days, string? explanation, bool isLettered) => new(
         state.Id,
         state.Village.Value,
         state.Period,
         state.Subject,
         state.Deliberation,
         state.Status,
-        DossierEffects.HolderOf(state.Status),
+        isLettered ? DossierHolder.Ministry : DossierEffects.HolderOf(state.Status),
         state.Since(),
         days,
         state.Rows,

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>GET /villages/{village}/dossiers/{id}: a dossier with its history and what is to be done next, for officers of the area (RAT-1).</summary>
-public sealed class GetDossier(Api api, DossierRepository dossiers, DossierNext next, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetDossier(Api api, DossierRepository dossiers, DossierNext next, DossierSheets sheets, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The dossier; its ETag is what <c>If-Match</c> on its endorsement and receipt takes.</summary>
     [Function(nameof(GetDossier))]
@@ -27,6 +27,12 @@ public sealed class GetDossier(Api api, DossierRepository dossiers, DossierNext 
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var explanation = SheetDossierView.StaysText(found.State.DeterminedOn, messages, language);
             var days = DossierDays.Since(found.State.Village, found.State.Since(), clock.GetUtcNow());
-            return Answer.Done(DossierView.Of(found.State, days, explanation) with { Next = await next.OfAsync(found.State, language, cancellation) }, found.ETag);
+            var isLettered = await sheets.IsLetteredAsync(found.State, cancellation);
+            var view = DossierView.Of(found.State, days, explanation, isLettered) with
+            {
+                Next = await next.OfAsync(found.State, isLettered, language, cancellation),
+                Advice = await sheets.AdviceAsync(found.State, language, cancellation),
+            };
+            return Answer.Done(view, found.ETag);
         });
 }

@@ -19,7 +19,7 @@ public sealed class GetAreaDuty(Api api, AreaDuties duties, AreaDirectory areas)
 {
     /// <summary>The counts of today.</summary>
     [Function(nameof(GetAreaDuty))]
-    [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "area")]
+    [Access(Officers = true, Area = "area")]
     [Answers<AreaDutyView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/areas/{area}/deliberation-duty")] HttpRequest request,

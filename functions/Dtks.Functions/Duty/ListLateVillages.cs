@@ -17,7 +17,7 @@ public sealed class ListLateVillages(Api api, AreaDuties counts, DutyList duties
     /// <summary>One page, by the villages' codes.</summary>
     [Function(nameof(ListLateVillages))]
     [QueryParameters(Paged = true)]
-    [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "area")]
+    [Access(Officers = true, Area = "area")]
     [Answers<ListAnswer<DutyView>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/areas/{area}/deliberation-duty/late")] HttpRequest request,

@@ -26,7 +26,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.RefusedOutsideDeciles] = "refusedOutsideDeciles",
         [ProposalEventCodes.RefusedAskedBefore] = "refusedAskedBefore",
         [ProposalEventCodes.RefusedByDeliberation] = ProposalNotices.ByDeliberation,
-        [ProposalEventCodes.RefusedBySettlement] = "refusedBySettlement",
+        [ProposalEventCodes.RefusedBySettlement] = ProposalNotices.BySettlement,
         [ProposalEventCodes.FoundIneligible] = "ineligible",
         [ProposalEventCodes.Returned] = ProposalNotices.Returned,
         [ProposalEventCodes.AskedByAppeal] = ProposalNotices.Asked,

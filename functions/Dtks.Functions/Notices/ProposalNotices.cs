@@ -17,6 +17,9 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
     /// <summary>What is told of a deliberation's refusal (MUS-2).</summary>
     internal const string ByDeliberation = "refusedByDeliberation";
 
+    /// <summary>What is told of one that a settlement of its numbers refused (REG-5).</summary>
+    internal const string BySettlement = "refusedBySettlement";
+
     /// <summary>What is told of one that followed its family (REG-8).</summary>
     internal const string Moved = "proposalMoved";
 
@@ -75,6 +78,7 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
     {
         ByDeliberation when proposal is { Ground: not null } => proposal.Note is null ? "refusedOnGroundAlone" : "refusedOnGround",
         Claimed when proposal.First?.ProposedBy == proposal.ProposedBy => "refusedClaimedOwn",
+        BySettlement when proposal.Settlement is { Outcome: SettlementOutcome.Neither } => "refusedBySettlementNeither",
         Returned when proposal.ReturnedAlone == true => "returnedAlone",
         Moved when ProposalStatuses.IsCorrectable(proposal.Status) => "proposalMovedWaits",
         _ => wanted,

@@ -121,7 +121,8 @@ internal static class RefusalWords
         }
 
         // A deliberation may have noted why without a ground of the list: its note is the reason.
-        var code = text != "byDeliberation" || refusal.Ground is not null ? $"explanation.{text}"
+        var code = refusal.Neither == true ? "explanation.bySettlementNeither"
+            : text != "byDeliberation" || refusal.Ground is not null ? $"explanation.{text}"
             : string.IsNullOrWhiteSpace(refusal.Note) ? "explanation.byDeliberationUnexplained" : "explanation.byDeliberationNoted";
         var objecting = Objecting(today, messages, language, objection);
         var args = new Dictionary<string, string> { ["ground"] = refusal.Ground is { } ground ? policies.GroundWords(ground, refusal.Policy, language) : "-", ["objecting"] = objecting };

@@ -22,9 +22,18 @@ public interface ILetterMatter
     /// <summary>Whether a letter still holds what a row is about, so that it goes on by that letter alone.</summary>
     Task<bool> HoldsAsync(LetterState letter, RatificationRow row, CancellationToken cancellation);
 
+    /// <summary>What is to be known of rows before their letter is reviewed, and is no condition: by the row's id; nothing where there is nothing.</summary>
+    Task<IReadOnlyDictionary<string, LetterRowAdvice>> AdviceAsync(LetterState letter, IReadOnlyList<RatificationRow> rows, string language, CancellationToken cancellation);
+
     /// <summary>What a row that is set aside is about, as its operators see it.</summary>
     string AboutOf(RatificationRow row);
 }
+
+/// <summary>What is to be known of a row of a letter, and is no condition.</summary>
+/// <param name="Code">What.</param>
+/// <param name="Rule">The rule it goes by.</param>
+/// <param name="Detail">The same in words, with what to do.</param>
+public sealed record LetterRowAdvice(string Code, string Rule, string Detail);
 
 /// <summary>The open rows of a regency that are of one kind.</summary>
 /// <param name="Type">Their documents' type.</param>

@@ -108,4 +108,8 @@ internal sealed record ReturnedRowView(string Row, IReadOnlyList<string> Reasons
 
 /// <summary>A row of a letter: what it is named by, and, where the review sent it back alone, why.</summary>
 internal sealed record LetterRowView(
-    string Row, string Village, string? Proposal, string? Period, string? Dossier, int? Lines, string Digest, IReadOnlyList<string>? Reasons, NotAppliedView? NotApplied, NotAppliedView? Left = null);
+    string Row, string Village, string? Proposal, string? Period, string? Dossier, int? Lines, string Digest, IReadOnlyList<string>? Reasons, NotAppliedView? NotApplied, NotAppliedView? Left = null)
+{
+    /// <summary>What is to be known of it before the letter is reviewed: of a sheet lines that were found ineligible in sight of what was undone since (GOV-3); absent for nothing.</summary>
+    public IReadOnlyList<LetterRowAdvice>? Advice { get; init; }
+}

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>GET /regencies/{regency}/ratifications/{id}/rows: what a letter covers, in its order, with what went back alone and what could not be applied.</summary>
-public sealed class ListRatificationRows(Api api, LetterRepository letters, LetterPages pages, LetterReturns returns, LetterShowing showing, Cursor cursor)
+public sealed class ListRatificationRows(Api api, LetterRepository letters, LetterPages pages, LetterReturns returns, LetterShowing showing, LetterMatters matters, Cursor cursor)
 {
     /// <summary>One page. The place of a row in its letter never changes, so it is what the cursor holds.</summary>
     [Function(nameof(ListRatificationRows))]
@@ -30,7 +30,8 @@ public sealed class ListRatificationRows(Api api, LetterRepository letters, Lett
             var (rows, next) = await PageAsync(letter, page, place, Cursor.Limit(request), cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var returned = await returns.ReasonsAsync(letter, cancellation);
-            return Answer.Done(new ListAnswer<LetterRowView>([.. rows.Select(row => showing.Row(row, returned, language))], cursor.Write(next, request, caller)));
+            var advice = await matters.Of(letter.State).AdviceAsync(letter.State, [.. rows.Select(row => row.Row)], language, cancellation);
+            return Answer.Done(new ListAnswer<LetterRowView>([.. rows.Select(row => showing.Row(row, returned, language) with { Advice = advice.GetValueOrDefault(row.Row.Id()) is { } said ? [said] : null })], cursor.Write(next, request, caller)));
         });
 
     private async Task<(List<LetterRow> Rows, string? Next)> PageAsync(LetterDocument letter, int page, int place, int limit, CancellationToken cancellation)

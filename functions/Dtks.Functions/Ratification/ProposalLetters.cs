@@ -25,6 +25,10 @@ public sealed class ProposalLetters(RowApplication application, DocumentStore st
     public Task<bool> HoldsAsync(LetterState letter, RatificationRow row, CancellationToken cancellation) => application.HoldsAsync(letter, row, cancellation);
 
     /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, LetterRowAdvice>> AdviceAsync(LetterState letter, IReadOnlyList<RatificationRow> rows, string language, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, LetterRowAdvice>>(new Dictionary<string, LetterRowAdvice>());
+
+    /// <inheritdoc />
     public string AboutOf(RatificationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

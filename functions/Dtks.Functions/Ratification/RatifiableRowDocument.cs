@@ -63,13 +63,16 @@ public sealed record RatifiableRowDocument : Document
         ArgumentNullException.ThrowIfNull(sheet);
         return new()
         {
-            Id = $"sheetRow-{sheet.Village.Value}-{sheet.Period}-{sheet.Proposal}",
+            Id = SheetIdOf(sheet.Village.Value, sheet.Period!, sheet.Proposal),
             Regency = sheet.Village.Regency!.Value,
             Row = sheet,
             Key = $"{sheet.Period}/{sheet.Village.Value}/{sheet.Proposal}",
             EligibleOn = receivedOn,
         };
     }
+
+    /// <summary>The document's id for the sheet of a village's month that a dossier holds.</summary>
+    public static string SheetIdOf(string village, string period, string dossier) => $"sheetRow-{village}-{period}-{dossier}";
 
     /// <summary>The mark of a row that is out, also when it never came in.</summary>
     public static RatifiableRowDocument Out(RatifiableRow row, DateTimeOffset now) => Of(row) with { WithdrawnOn = now };

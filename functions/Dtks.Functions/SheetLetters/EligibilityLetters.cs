@@ -17,7 +17,7 @@ namespace Dtks.Functions.SheetLetters;
 /// Letters over the sheets of a month that were received (RAT-4). The signature changes no sheet, which is locked since its endorsement; once the Ministry reviewed the letter, each sheet and its dossier
 /// are ratified, or the dossier comes back and its sheet is opened again, in one batch of their village.
 /// </summary>
-public sealed class EligibilityLetters(SheetRepository sheets, DossierRepository dossiers, SheetDossiers matter, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock) : ILetterMatter
+public sealed class EligibilityLetters(SheetRepository sheets, DossierRepository dossiers, SheetDossiers matter, DossierSheets advised, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock) : ILetterMatter
 {
     /// <inheritdoc />
     public RatificationSubject Subject => RatificationSubject.Eligibility;
@@ -46,6 +46,23 @@ public sealed class EligibilityLetters(SheetRepository sheets, DossierRepository
         return letter.Status is LetterStatus.Conforming or LetterStatus.Applied or LetterStatus.Returned
             ? retry.RetryAsync(() => TryAsync(letter, row, cancellation), cancellation)
             : Task.FromResult<Violation?>(null);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, LetterRowAdvice>> AdviceAsync(LetterState letter, IReadOnlyList<RatificationRow> rows, string language, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(rows);
+        var found = new Dictionary<string, LetterRowAdvice>(StringComparer.Ordinal);
+        foreach (var row in letter.Status == LetterStatus.Signed ? rows : [])
+        {
+            if (await advised.OfAsync(row.Village.Value, row.Period!, row.Proposal, language, cancellation) is { } said)
+            {
+                found[row.Id()] = new LetterRowAdvice(said.Code, said.Rule, said.Detail);
+            }
+        }
+
+        return found;
     }
 
     // They are not sent again, so none leaves its letter.

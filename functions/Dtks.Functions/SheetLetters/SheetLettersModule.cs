@@ -1,3 +1,4 @@
+using Dtks.Functions.Dossiers;
 using Dtks.Functions.Ratification;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,5 +13,6 @@ public sealed class SheetLettersModule : IModule
     {
         module.Projection<RatifiableSheets>();
         module.Services.AddSingleton<ILetterMatter, EligibilityLetters>();
+        module.Services.AddSingleton<ILetteredSheets, LetteredSheets>();
     }
 }

@@ -201,12 +201,13 @@ public class CorrectionTests
     [InlineData("other", "self", "Citizen")]
     public void A_citizens_proposal_says_whether_it_is_their_own_familys(string? proposer, string? said, string? stored)
     {
-        var draft = Samples.Draft() with { NominatedBy = said is null ? null : new NominationDraft(said, null) };
+        var draft = Samples.Draft() with { NominatedBy = said is null ? null : new NominationDraft(said, "Contoh Tetangga") };
         var nik = proposer is null ? null : Nik.TryParse(proposer == "own" ? Samples.HeadDraft.Nik! : "3306162006990099", out var read) ? read : null;
         var submitted = Samples.Run(null, new ProposalCommand.Submit("p-1", "t", draft, Samples.Citizen) { Proposer = nik });
         Assert.Equal(stored, submitted.NominatedBy?.Kind.ToString());
         var corrected = Samples.Run(Samples.Run(submitted, Mismatch()), new ProposalCommand.Correct(draft, Samples.Citizen) { Proposer = nik });
         Assert.Equal(stored, corrected.NominatedBy?.Kind.ToString());
+        Assert.Null((submitted.NominatedBy ?? corrected.NominatedBy)?.Name);
     }
 
     private static void Held(string? told, ProposalDraft draft, Actor? by = null)

@@ -93,7 +93,7 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         (await _flow.ReviewAsync(sheets[2].Village, sheets[2].Dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
         (await _flow.ReviewAsync(sheets[2].Village, sheets[2].Dossier, "receipt", "received")).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
-        var letter = (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created)["id"]!;
+        var letter = await SignedAsync(sheets[2]);
         (await LetterSteps.ReviewAsync(_flow, month.Regency, letter, "returned", Why)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         foreach (var (village, _, _) in sheets)
@@ -112,6 +112,28 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         }
 
         return sheets;
+    }
+
+    // Before and after the signature it is shown with whom it lies, and what is to be known of its sheet.
+    private async Task<string> SignedAsync((string Village, string Deliberation, string Dossier) sheet)
+    {
+        await month.Host.EditAsync("registry", sheet.Village, $"sheet-{Period}", stored => stored["overturned"] = new Newtonsoft.Json.Linq.JArray(1));
+        Assert.Equal("regent regent letter", await LiesAsync());
+        var letter = (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created)["id"]!;
+        Assert.Equal("ministry ministry review", await LiesAsync());
+        var rows = (await _flow.GetAsync($"/regencies/{month.Regency}/ratifications/{letter}/rows", await _flow.TokenAsync("ministry-officer", "ID"))).Expect(HttpStatusCode.OK).Json["items"]!;
+        Assert.Equal("sheet.overturned", (string?)Assert.Single(rows, r => r["advice"] is not null)["advice"]![0]!["code"]);
+        await month.Host.EditAsync("registry", sheet.Village, $"sheet-{Period}", stored => stored["overturned"] = null);
+        return letter;
+
+        async Task<string> LiesAsync()
+        {
+            var ministry = await _flow.TokenAsync("ministry-officer", "ID");
+            var shown = (await _flow.GetAsync($"/villages/{sheet.Village}/dossiers/{sheet.Dossier}", ministry)).Expect(HttpStatusCode.OK);
+            Assert.Equal("sheet.overturned", shown["advice[0].code"]);
+            var listed = (await _flow.GetAsync($"/villages/{sheet.Village}/dossiers", ministry)).Expect(HttpStatusCode.OK).Json["items"]!.Single(d => (string)d["dossier"]! == sheet.Dossier);
+            return $"{shown["holder"]} {listed["holder"]} {shown["next[0].code"]}";
+        }
     }
 
     // What was verified by then is corrected, and goes up again.
