@@ -2,23 +2,19 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
-using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
-using Microsoft.AspNetCore.Http;
 using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>Where the dossiers of an area are, with whom, since when, and how many days: from its regency's list, the first handed in first. One that came back and that another took the place of is nowhere any more.</summary>
-public sealed class DossierLists(Listing listing, ILetteredSheets lettered, TimeProvider clock)
+public sealed class DossierLists(ILetteredSheets lettered, TimeProvider clock)
 {
-    /// <summary>One page of the list of an area: what a letter covers lies with the Ministry.</summary>
-    /// <exception cref="ProblemException">400 for a status that there is not.</exception>
-    internal async Task<ListAnswer<DossierItem>> PageAsync(HttpRequest request, Caller caller, AreaCode area, CancellationToken cancellation)
+    /// <summary>A page with whom each lies by now: what a letter covers lies with the Ministry.</summary>
+    internal async Task<ListAnswer<DossierItem>> HeldAsync(ListAnswer<DossierItem> page, AreaCode area, CancellationToken cancellation)
     {
-        var page = await listing.PageAsync(request, caller, In(area, request.Query["status"].ToString()), cancellation);
         var received = page.Items.Where(i => i is { Subject: DossierSubject.Eligibility, Status: DossierStatus.Received }).Select(i => (i.Village, i.Period, i.Dossier)).ToList();
         var covered = await lettered.OfAsync(AreaCode.Parse(area.Value[..4]), received, cancellation);
         return covered.Count == 0 ? page : page with { Shown = [.. page.Shown.Select(i => i is DossierItem item && covered.Contains(item.Dossier) ? item with { Holder = DossierHolder.Ministry } : i)] };
@@ -28,7 +24,7 @@ public sealed class DossierLists(Listing listing, ILetteredSheets lettered, Time
     /// <param name="area">A village, district or regency.</param>
     /// <param name="status">Wire name of <see cref="DossierStatus"/>; empty for all.</param>
     /// <exception cref="ProblemException">400 for a status that there is not.</exception>
-    private PagedList<DossierPlaceDocument, DossierItem> In(AreaCode area, string status)
+    internal PagedList<DossierPlaceDocument, DossierItem> In(AreaCode area, string status)
     {
         var now = clock.GetUtcNow();
         return new(Partitions.Ratifications(area.Value[..4]), Query(area, status), row => new Place(Listing.Key(row.CreatedOn), row.Id), row => ItemOf(row, now));

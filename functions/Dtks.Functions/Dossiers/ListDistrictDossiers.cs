@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>GET /districts/{district}/dossiers?status=: where the dossiers of a district are, for officers of the area (RAT-1).</summary>
-public sealed class ListDistrictDossiers(Api api, DossierLists dossiers)
+public sealed class ListDistrictDossiers(Api api, Listing listing, DossierLists dossiers)
 {
     /// <summary>One page, the first handed in first.</summary>
     [Function(nameof(ListDistrictDossiers))]
@@ -20,5 +20,10 @@ public sealed class ListDistrictDossiers(Api api, DossierLists dossiers)
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/dossiers")] HttpRequest request, string district, CancellationToken cancellation) =>
-        api.RunAsync(request, async caller => Answer.Done(await dossiers.PageAsync(request, caller, PathArea.District(district), cancellation)));
+        api.RunAsync(request, async caller =>
+        {
+            var area = PathArea.District(district);
+            var page = await listing.PageAsync(request, caller, dossiers.In(area, request.Query["status"].ToString()), cancellation);
+            return Answer.Done(await dossiers.HeldAsync(page, area, cancellation));
+        });
 }

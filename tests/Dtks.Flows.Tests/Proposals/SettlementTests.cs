@@ -40,6 +40,7 @@ public sealed class SettlementTests(FlowHost host)
         foreach (var refused in new[] { one, two }.Where(p => p["status"] == "refused"))
         {
             Assert.Equal(("REG-5", "Diperiksa bersama"), (refused["history[-1:].rule"], refused["note"]));
+            Assert.Equal((outcome != "neither", outcome == "neither"), (refused.Text.Contains("ternyata milik keluarga lain", StringComparison.Ordinal), refused.Text.Contains("bukan milik satu pun", StringComparison.Ordinal)));
         }
 
         Assert.Equal(settled.Text, (await _flow.PostAsync(path, far, Settlement(outcome), key)).Expect(HttpStatusCode.OK).Text);

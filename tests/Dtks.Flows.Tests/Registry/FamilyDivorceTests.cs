@@ -1,0 +1,36 @@
+using System.Net;
+using Dtks.Flows.Tests.Verification;
+
+namespace Dtks.Flows.Tests.Registry;
+
+/// <summary>Who goes along by a divorce, over HTTP.</summary>
+[Collection("open month")]
+[Trait("rule", "REG-8")]
+public sealed class FamilyDivorceTests(OpenMonth month)
+{
+    private readonly Flow _flow = month.Flow;
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    [Trait("rule", "VER-4")]
+    public async Task A_divorce_takes_the_children_along_whom_it_names_once_the_population_register_has_them_on_the_new_card()
+    {
+        var village = await month.NextAsync();
+        var (family, steps) = (village.Family, new FamilySteps(_flow, village.Officer, village.Code, village.Household));
+        var own = family with { FamilyCardNumber = FamilySteps.CardOf(family, 1), Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] };
+        object Divorce(params string[] with) => new { kind = "divorce", member = "02", with, familyCardNumber = own.FamilyCardNumber, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } };
+        await _flow.RegisterPopulationAsync(own);
+        (await steps.TryAsync(Divorce("01"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "change.notAlong", "REG-8", "/with/0");
+        (await steps.TryAsync(Divorce("04"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "change.unconfirmed", "REG-5", "/familyCardNumber");
+        await _flow.RegisterPopulationAsync(own with { Members = [.. own.Members, family.Members[3]] });
+
+        var divorced = await steps.ChangeAsync(Divorce("04"));
+        await _flow.IdleAsync();
+
+        Assert.Equal(["01 head divorced", "03 child unmarried"], await steps.MembersAsync());
+        var there = divorced.Json["others"]![0]!;
+        Assert.Equal(["head divorced", "child unmarried"], there["members"]!.Select(m => $"{m["person"]!["relationship"]} {m["person"]!["maritalStatus"]}"));
+        Assert.Equal(["PBI-JKN 01", "PBI-JKN 02"], there["entitlements"]!.Select(e => $"{e["programme"]} {e["memberId"]}"));
+        Assert.Equal(2, (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Count(l => (string?)l["household"] == (string?)there["id"]));
+    }
+}
