@@ -1,15 +1,16 @@
 using Dtks.Functions.Claims;
+using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 
 namespace Dtks.Functions.Citizens;
 
 /// <summary>Finds the household of the register whose family a citizen is of, whoever proposed it, by the NIK that the population register confirmed of them (PRO-4).</summary>
-public sealed class OwnFamilies(RegistrationRepository registrations, ClaimRepository claims, HouseholdRepository households, RemovedNumbers removed)
+public sealed class OwnFamilies(IRegisteredCitizens citizens, ClaimRepository claims, HouseholdRepository households, RemovedNumbers removed)
 {
     /// <summary>It, where it stands now; also where they were removed from it (RAT-6). Null for none.</summary>
     internal async Task<OwnFamily?> OfAsync(string village, string subject, CancellationToken cancellation)
     {
-        if (await registrations.NikAsync(village, subject, cancellation) is not { } nik)
+        if (await citizens.NikAsync(village, subject, cancellation) is not { } nik)
         {
             return null;
         }
