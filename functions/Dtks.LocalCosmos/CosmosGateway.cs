@@ -21,10 +21,11 @@ public sealed class CosmosGateway : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly Store _store;
+    private readonly LiveCatalog _catalog;
 
     private CosmosGateway(WebApplication application, GatewayServices services)
     {
-        (_application, _store) = (application, services.Store);
+        (_application, _store, _catalog) = (application, services.Store, services.Catalog);
         Usage = new UsageMeter(services.Time);
         Expiry = new ExpirySweep(services.Store, services.Catalog, services.Time);
     }
@@ -37,6 +38,9 @@ public sealed class CosmosGateway : IAsyncDisposable
 
     /// <summary>Makes requests fail on demand.</summary>
     public FaultInjector Faults { get; } = new();
+
+    /// <summary>Number of the last write that is on the disk; each write has the next.</summary>
+    public long LastWrite => _store.Committed;
 
     internal ExpirySweep Expiry { get; }
 
@@ -64,6 +68,17 @@ public sealed class CosmosGateway : IAsyncDisposable
         }
 
         return await gateway.ListenAsync(cancellationToken);
+    }
+
+    /// <summary>Whether an item of a container that was written after a number, as it stands now, is one of those that are meant: for who watches on the same machine, and is not counted.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="container">The container; one that there is not holds none.</param>
+    /// <param name="after">A number that <see cref="LastWrite"/> gave.</param>
+    /// <param name="isMeant">Whether an item is meant, by its JSON in UTF-8.</param>
+    public bool IsAnyWritten(string database, string container, long after, Func<ReadOnlyMemory<byte>, bool> isMeant)
+    {
+        var meant = _catalog.Current.Containers.FirstOrDefault(c => c.Database.Id == database && c.Id == container);
+        return meant is not null && _store.Read(session => session.Changes(meant.Number, after).Any(change => isMeant(change.Item.Body)));
     }
 
     /// <summary>Finishes the requests under way and closes the store.</summary>

@@ -4,10 +4,16 @@ using Xunit.Abstractions;
 
 namespace Dtks.Flows.Tests;
 
-/// <summary>Begins with what takes longest, so that nothing is waited for alone in the end: the stories told with disturbances, then classes that share a host.</summary>
+/// <summary>Begins with what takes longest, so that nothing is waited for alone in the end: the stories told with disturbances or by the hundred and what is killed and begun anew, then classes that share a host.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
+    private static readonly string[] Long = [".Chaos.", ".Rules.", ".Killed", ".BrowserTests", ".MonthBoundaryTests", ".LargeSheetTests"];
+
     /// <inheritdoc />
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(c => c.DisplayName.Contains(".Chaos.", StringComparison.Ordinal) ? 0 : c.CollectionDefinition is null ? 2 : 1);
+        testCollections.OrderBy(c => Array.FindIndex(Long, part => c.DisplayName.Contains(part, StringComparison.Ordinal)) switch
+        {
+            >= 0 and var place => place,
+            _ => c.CollectionDefinition is null ? Long.Length + 1 : Long.Length,
+        });
 }

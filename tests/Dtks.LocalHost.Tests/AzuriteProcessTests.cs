@@ -68,6 +68,32 @@ public sealed class AzuriteProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task All_queues_are_counted_by_one_question_as_each_counts_itself()
+    {
+        await using var azurite = await StartAsync();
+        foreach (var (name, messages) in new[] { ("none", 0), ("one", 1), ("three", 3) })
+        {
+            var queue = new QueueClient(azurite.Server.ConnectionString, name);
+            await queue.CreateAsync();
+            for (var i = 0; i < messages; i++)
+                await queue.SendMessageAsync("waits", visibilityTimeout: TimeSpan.FromHours(i));
+            Assert.Equal(messages, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        }
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => azurite.Counts.CountAsync(StorageServer.Account, CancellationToken.None)));
+        Assert.All(counts, c => Assert.Equal([("none", 0), ("one", 1), ("three", 3)], c!.Select(q => (q.Key, q.Value)).Order()));
+        Assert.Empty((await azurite.Counts.CountAsync("another", CancellationToken.None))!);
+
+        // Who gave up waiting gets nobody another's answer, and from one that ended nobody waits for one.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => azurite.Counts.CountAsync(StorageServer.Account, new CancellationToken(canceled: true)));
+        await new QueueClient(azurite.Server.ConnectionString, "one").ClearMessagesAsync();
+        Assert.Equal(0, (await azurite.Counts.CountAsync(StorageServer.Account, CancellationToken.None))!["one"]);
+        HostProcess.Kill(azurite.Id);
+        await azurite.Died;
+        Assert.Null(await azurite.Counts.CountAsync(StorageServer.Account, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Every_text_comes_back_as_it_was_sent_those_too_that_are_no_longer_in_memory()
     {
         // More than the 4 MiB that are kept.

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Dtks.Domain.Kernel;
+using Dtks.LocalHost.Parts;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.SetAside;
@@ -18,11 +19,13 @@ internal sealed class OutboxCensus : IDisposable
 {
     private readonly Lazy<CosmosClient> _client;
     private readonly IServiceProvider _services;
+    private readonly NewOutboxes? _news;
 
     /// <summary>Looks nowhere until it is asked.</summary>
-    public OutboxCensus(IServiceProvider services)
+    public OutboxCensus(IServiceProvider services, HostParts parts)
     {
         _services = services;
+        _news = parts.LocalCosmos is { } own ? new NewOutboxes(own) : null;
         _client = new Lazy<CosmosClient>(() => Open(services));
     }
 
@@ -65,8 +68,15 @@ internal sealed class OutboxCensus : IDisposable
 
     private async Task<KeyValuePair<string, int>> InDocumentsAsync(string container, CancellationToken cancellationToken)
     {
+        var database = _services.GetRequiredService<IOptions<CosmosOptions>>().Value.Database;
+        if (_news?.AreNone(database, container) == true)
+            return new(container, 0);
+        var before = _news?.Now;
         var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.type = @type").WithParameter("@type", OutboxDocument.TypeName);
-        return new(container, (await AllAsync<int>(container, query, cancellationToken)).Sum());
+        var count = (await AllAsync<int>(container, query, cancellationToken)).Sum();
+        if (count == 0 && before is { } none)
+            _news!.WereNone(container, none);
+        return new(container, count);
     }
 
     // Whether another process ended or only has not said how far it is: what it has not said is counted.
@@ -95,7 +105,7 @@ internal sealed class OutboxCensus : IDisposable
     private async Task<List<T>> AllAsync<T>(string container, QueryDefinition query, CancellationToken cancellationToken)
     {
         var database = _services.GetRequiredService<IOptions<CosmosOptions>>().Value.Database;
-        using var feed = _client.Value.GetContainer(database, container).GetItemQueryIterator<T>(query);
+        using var feed = _client.Value.GetContainer(database, container).GetItemQueryIterator<T>(query, requestOptions: new QueryRequestOptions { EnableOptimisticDirectExecution = true });
         var all = new List<T>();
         while (feed.HasMoreResults)
             all.AddRange(await feed.ReadNextAsync(cancellationToken));

@@ -1,16 +1,29 @@
 using Azure;
 using Azure.Storage.Queues;
+using Dtks.LocalHost.Parts;
+using Dtks.LocalHost.Storage;
+using Microsoft.Extensions.Configuration;
 
 namespace Dtks.LocalHost.Queues;
 
 /// <summary>Counts the messages of every queue, those that wait unseen included.</summary>
-internal sealed class QueueCensus(QueueClients clients)
+internal sealed class QueueCensus(QueueClients clients, HostParts parts, IConfiguration configuration)
 {
+    // Null where the queues lie elsewhere.
+    private readonly AzuriteCounts? _own = configuration[QueueClients.DefaultConnection] == parts.Azurite?.Server.ConnectionString ? parts.Azurite?.Counts : null;
+
     /// <summary>Messages by queue, in order of name.</summary>
     public Task<SortedDictionary<string, int>> CountAsync(CancellationToken cancellationToken) => CountAsync(_ => true, cancellationToken);
 
-    /// <summary>Those of the queues that are meant: each is asked for by a request of its own.</summary>
+    /// <summary>Those of the queues that are meant: by one question to the Azurite of this host, else each by a request of its own.</summary>
     public async Task<SortedDictionary<string, int>> CountAsync(Func<string, bool> isMeant, CancellationToken cancellationToken)
+    {
+        if (_own is not null && await _own.CountAsync(StorageServer.Account, cancellationToken) is { } known)
+            return new SortedDictionary<string, int>(known.Where(c => isMeant(c.Key)).ToDictionary(), StringComparer.Ordinal);
+        return await AskEachAsync(isMeant, cancellationToken);
+    }
+
+    private async Task<SortedDictionary<string, int>> AskEachAsync(Func<string, bool> isMeant, CancellationToken cancellationToken)
     {
         var service = clients.PastFaults;
         var looks = new List<Task<(string Queue, int? Count)>>();

@@ -9,7 +9,8 @@ namespace Dtks.LocalHost.Queues;
 /// <summary>The host's own queue clients: bodies as they are on the wire, messages it moves wake their listeners.</summary>
 internal sealed class QueueClients(IConfiguration configuration, MessageSentPolicy messageSent, IServiceProvider services)
 {
-    private const string DefaultConnection = "AzureWebJobsStorage";
+    /// <summary>The setting that names the storage account where a trigger names none.</summary>
+    public const string DefaultConnection = "AzureWebJobsStorage";
 
     private readonly ConcurrentDictionary<string, QueueServiceClient> _services = new(StringComparer.Ordinal);
 

@@ -23,11 +23,15 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         _process = process;
         _time = time;
         _errors = process.StandardError.ReadToEndAsync();
+        Counts = new AzuriteCounts(process, time);
         Died = WatchAsync();
     }
 
     /// <summary>Where it listens.</summary>
     public StorageServer Server { get; private set; } = new(0, 0);
+
+    /// <summary>How many messages its queues hold.</summary>
+    public AzuriteCounts Counts { get; }
 
     /// <summary>The child's process id.</summary>
     public int Id => _process.Id;
@@ -46,12 +50,12 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     public static async Task<AzuriteProcess> StartAsync(string script, string package, string data, LocalHostOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         // Small heaps: the services are idle most of the time and hold metadata only.
-        var start = NodeRuntime.Node(["--max-semi-space-size=2", "--optimize-for-size", script, package, data, .. options.Tables ? ["tables"] : Array.Empty<string>()]);
+        var start = NodeRuntime.Node(["--max-semi-space-size=8", script, package, data, .. options.Tables ? ["tables"] : Array.Empty<string>()]);
         var azurite = new AzuriteProcess(NodeRuntime.Start(start, "Node.js"), time);
         try
         {
             azurite.Server = await azurite.ReadPortsAsync(options.AzuriteWait, cancellationToken);
-            _ = azurite._process.StandardOutput.ReadToEndAsync(CancellationToken.None); // Drained, so that it never fills up.
+            _ = azurite.Counts.ReadAsync();
             return azurite;
         }
         catch
@@ -67,7 +71,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         if (_stopping)
             return;
         _stopping = true;
-        _process.StandardInput.Close();
+        Close(_process.StandardInput);
         using var late = new CancellationTokenSource(SaveAtMost, _time);
         try
         {
@@ -79,6 +83,19 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        Counts.Dispose();
+    }
+
+    private static void Close(StreamWriter input)
+    {
+        try
+        {
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before: nobody reads any more.
+        }
     }
 
     private async Task<StorageServer> ReadPortsAsync(TimeSpan atMost, CancellationToken cancellationToken)

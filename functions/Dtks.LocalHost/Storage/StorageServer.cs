@@ -8,8 +8,8 @@ namespace Dtks.LocalHost.Storage;
 /// <param name="TablePort">The table service's, where it serves tables too.</param>
 internal sealed record StorageServer(int BlobPort, int QueuePort, int? TablePort = null)
 {
-    // The emulator's published account, the same for everyone. Source: the Azurite documentation, "Well-known storage account and key".
-    private const string Account = "devstoreaccount1";
+    /// <summary>The emulator's published account, the same for everyone. Source: the Azurite documentation, "Well-known storage account and key".</summary>
+    public const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private string Tables => TablePort is { } port ? string.Create(CultureInfo.InvariantCulture, $"TableEndpoint=http://127.0.0.1:{port}/{Account};") : string.Empty;

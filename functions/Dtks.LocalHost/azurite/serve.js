@@ -1,10 +1,12 @@
 // Runs Azurite's blob and queue services for Dtks.LocalHost on free loopback ports.
 //   node serve.js PACKAGE_DIRECTORY DATA_DIRECTORY [tables]
 // Prints one line of JSON, {"blob": port, "queue": port}, when both listen; with "tables" that service too, and "table": port. Ends when its standard input closes, so it
-// goes with its parent whatever ended that, and saves its state before it goes.
+// goes with its parent whatever ended that, and saves its state before it goes. Each line of its standard input is answered by a line of JSON that says the same text
+// and how many messages each queue of an account holds: {"asked": "…", "queues": {"account/queue": number}}.
 "use strict";
 
 const fs = require("fs");
+const readline = require("readline");
 const path = require("path");
 const { createRequire } = require("module");
 
@@ -113,6 +115,17 @@ function answerWritesWhenSaved(server) {
   });
 }
 
+// What a request for each queue's properties would tell, all at once.
+function countMessages(queueServer) {
+  const { db, QUEUES_COLLECTION, MESSAGES_COLLECTION } = queueServer.metadataStore;
+  const place = (account, queue) => `${account}/${queue}`;
+  const counts = Object.fromEntries(db.getCollection(QUEUES_COLLECTION).data.map(queue => [place(queue.accountName, queue.name), 0]));
+  for (const { accountName, queueName } of db.getCollection(MESSAGES_COLLECTION).data) {
+    if (place(accountName, queueName) in counts) counts[place(accountName, queueName)]++;
+  }
+  return counts;
+}
+
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
@@ -179,7 +192,10 @@ async function main() {
     fs.rmSync(pidFile, { force: true });
     process.exit(0);
   };
-  process.stdin.on("end", close).on("error", close).on("close", close).resume();
+  process.stdin.on("end", close).on("error", close).on("close", close);
+  readline.createInterface({ input: process.stdin }).on("line", asked => {
+    process.stdout.write(`${JSON.stringify({ asked, queues: closing ? {} : countMessages(servers[1]) })}\n`);
+  });
   // The host drains before it lets go; a terminal's Ctrl+C reaches this process too and must not cut that short.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
   process.stdout.on("error", close);
