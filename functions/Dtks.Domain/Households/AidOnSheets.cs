@@ -56,9 +56,12 @@ public static class AidOnSheets
         if (left.Count < aid.Count) return Latest(left, received, sheets, came);
 
         // A month that was never opened verifies nothing: the one after it does.
-        var next = sheets.Skip(last + 1).FirstOrDefault(sheet => sheet.Stage != PayingStage.ToCome) ?? sheets.Skip(last + 1).LastOrDefault();
+        // One in whose place an older counts is over without having verified it, or it would count itself.
+        bool IsOver(PayingSheet sheet) => sheet.Stage is PayingStage.Shut or PayingStage.Ratified && left.TrueForAll(e => LostPayments.IsCarried(e, sheet, sheets));
+        var later = sheets.Skip(last + 1).Where(sheet => !IsOver(sheet)).ToList();
+        var next = later.Find(sheet => sheet.Stage != PayingStage.ToCome) ?? later.LastOrDefault();
         var awaited = left.ConvertAll(e => next is null ? AidStanding.Undecided : Of(e, next, came) ?? AidStanding.Undecided);
-        return new UpheldAid(Programmes(left), [.. months.Select(m => sheets[m].Month.Next)], next?.Month ?? sheets[last].Month.Next)
+        return new UpheldAid(Programmes(left), [.. months.Select(m => sheets[m].Month.Next)], next?.Month ?? sheets[^1].Month.Next)
         {
             Standing = awaited.Max(),
             Where = next?.Village,
@@ -119,11 +122,24 @@ public static class AidOnSheets
     /// <summary>From when what a death, or a leaving, ended is not paid: a sheet that was settled before with it as eligible pays it all the same (RAT-6, REG-8).</summary>
     /// <param name="ended">The assistance.</param>
     /// <param name="sheet">The sheet of the month before the first that it was to end with.</param>
-    public static Entitlement Paid(Entitlement ended, PayingSheet sheet)
+    /// <param name="earlier">The one before that, which counts in its place where its letter was signed late (RAT-5); null where it was not looked for.</param>
+    public static Entitlement Paid(Entitlement ended, PayingSheet sheet, PayingSheet? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(ended);
         ArgumentNullException.ThrowIfNull(sheet);
-        return ended.StoppedFrom == sheet.Month.Next && Has(ended, sheet) ? ended with { StoppedFrom = sheet.Month.Next.Next } : ended;
+        var isPaid = Has(ended, sheet) || (earlier is not null && IsCarried(ended, sheet, [earlier, sheet]));
+        return ended.StoppedFrom == sheet.Month.Next && isPaid ? ended with { StoppedFrom = sheet.Month.Next.Next } : ended;
+    }
+
+    /// <summary>Whether the payment that a month's sheet makes counts some assistance by an earlier month's, whose letter was signed late (RAT-5).</summary>
+    /// <param name="aid">The assistance.</param>
+    /// <param name="sheet">The month's sheet.</param>
+    /// <param name="sheets">Those at hand.</param>
+    public static bool IsCarried(Entitlement aid, PayingSheet sheet, IReadOnlyList<PayingSheet> sheets)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        ArgumentNullException.ThrowIfNull(sheet);
+        return LostPayments.IsCarried(aid, sheet, sheets);
     }
 
     private static bool Has(Entitlement aid, PayingSheet sheet) =>

@@ -32,8 +32,8 @@ internal static class LostPayments
 
     private static LostReason? Unratified(PayingSheet sheet) => sheet.Pays ? null : sheet.CountsFor is null ? LostReason.Unratified : LostReason.Late;
 
-    // In its place counts the sheet of an earlier month, whose letter was signed late, the latest of several (RAT-5).
-    private static bool IsCarried(Entitlement aid, PayingSheet sheet, IReadOnlyList<PayingSheet> sheets) => !(sheet.Stage == PayingStage.Ratified && sheet.CountsFor is null)
+    /// <summary>Whether in a month's place the sheet of an earlier one counts, whose letter was signed late, the latest of several (RAT-5), and has some assistance as eligible.</summary>
+    public static bool IsCarried(Entitlement aid, PayingSheet sheet, IReadOnlyList<PayingSheet> sheets) => !(sheet.Stage == PayingStage.Ratified && sheet.CountsFor is null)
         && sheets.LastOrDefault(s => s.Stage == PayingStage.Ratified && s.CountsFor == sheet.Month) is { } counted
         && IsDue(aid, counted) && About(aid, counted).Exists(l => l.Outcome == LineOutcome.Eligible);
 }

@@ -96,7 +96,7 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
             (AppealResult.RemovalUndone or AppealResult.DeathUndone, { Family: { } family, Aid: { } aid }) => (GoingOn, await unpaid.UpheldAsync(family, aid, cancellation)),
             _ => (GoingOn, null),
         };
-        return so is not null ? messages.AidText(language, text, AidWords.Of(so)) : await AtStakeAsync(state, effect, cancellation) is { } stake ? messages.AidText(language, "sheet.atStake", AidWords.Of(stake)) : null;
+        return messages.GoingOn(language, text, so, await AtStakeAsync(state, effect, cancellation));
     }
 
     // What goes on by this at once, and stands on a sheet as ineligible that is not ratified (VER-8).

@@ -161,13 +161,12 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     /// <summary>Which payments leave out what goes on, and from when it is paid again (GOV-3); none where that is not known.</summary>
     public static IReadOnlyList<NoticeArgument> Payments(UpheldAid? upheld) => upheld is null ? [] : [.. AidWords.Of(upheld).Select(a => new NoticeArgument(a.Key, a.Value))];
 
-    /// <summary>The same of what goes on by now, and else what a sheet that is not ratified has as ineligible, with whether that can be decided otherwise (VER-8); none for nothing.</summary>
+    /// <summary>The same of what goes on by now, and what a sheet that is not ratified has as ineligible, with whether that can be decided otherwise (VER-8); none for nothing.</summary>
     public static async Task<IReadOnlyList<NoticeArgument>> GoingOnAsync(IHouseholdPayments paying, FamilyPlace family, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(paying);
-        return await paying.UpheldAsync(family, cancellation) is { } upheld ? Payments(upheld)
-            : await paying.AtStakeAsync(family, aid: null, cancellation) is { } stake ? [.. AidWords.Of(stake).Select(a => new NoticeArgument(a.Key, a.Value))]
-            : [];
+        var (upheld, stake) = (await paying.UpheldAsync(family, cancellation), await paying.AtStakeAsync(family, aid: null, cancellation));
+        return [.. Payments(upheld), .. stake is null || stake.Month == upheld?.Verified ? [] : AidWords.Of(stake).Select(a => new NoticeArgument(a.Key, a.Value))];
     }
 
     private static IReadOnlyList<NoticeArgument> Resumed(NoticeInput wanted, HouseholdState household) =>

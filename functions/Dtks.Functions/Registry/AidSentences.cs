@@ -27,9 +27,9 @@ public static class AidSentences
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(messages);
         var all = new Dictionary<string, string>(args, StringComparer.Ordinal);
-        foreach (var name in new[] { AidWords.Named, AidWords.Stake }.Where(name => args.ContainsKey(name) && args.ContainsKey(AidWords.Insured)))
+        foreach (var (name, count) in new[] { (AidWords.Named, AidWords.Insured), (AidWords.Stake, args.ContainsKey(AidWords.Staked) ? AidWords.Staked : AidWords.Insured) }.Where(n => args.ContainsKey(n.Item1) && args.ContainsKey(n.Item2)))
         {
-            all[name] = args[name].Replace(OfPersons, messages.Text(language, "payment.some", new Dictionary<string, string> { ["programme"] = OfPersons, [AidWords.Insured] = args[AidWords.Insured] }), StringComparison.Ordinal);
+            all[name] = args[name].Replace(OfPersons, messages.Text(language, "payment.some", new Dictionary<string, string> { ["programme"] = OfPersons, [AidWords.Insured] = args[count] }), StringComparison.Ordinal);
         }
 
         if (args.TryGetValue(AidWords.Upheld, out var written))
@@ -47,6 +47,22 @@ public static class AidSentences
         }
 
         return all;
+    }
+
+    /// <summary>What is said of what goes on: which payments leave it out, and what a later sheet that is not ratified has as ineligible so far; null for nothing.</summary>
+    /// <param name="messages">The texts.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="text">The text of what payments leave out.</param>
+    /// <param name="upheld">That; null for nothing.</param>
+    /// <param name="stake">What is ineligible so far; null for nothing.</param>
+    public static string? GoingOn(this MessageCatalogue messages, string language, string text, UpheldAid? upheld, AidAtStake? stake)
+    {
+        string?[] said =
+        [
+            upheld is null ? null : messages.AidText(language, text, AidWords.Of(upheld)),
+            stake is null || stake.Month == upheld?.Verified ? null : messages.AidText(language, "sheet.atStake", AidWords.Of(stake)),
+        ];
+        return string.Join(' ', said.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 
     private static string Lost(UpheldAid upheld, MessageCatalogue messages, string language)

@@ -22,6 +22,7 @@ public static class AidWords
     internal const string Stake = "stake";
     internal const string Upheld = "upheld";
     internal const string Insured = "insured";
+    internal const string Staked = "staked";
 
     /// <summary>Of what nobody verified (VER-7): <c>verified</c> is that month, <c>unpaid</c> the one after, with whose sheet it is verified.</summary>
     public static IReadOnlyDictionary<string, string> Of(UnverifiedAid aid)
@@ -48,7 +49,13 @@ public static class AidWords
     public static IReadOnlyDictionary<string, string> Of(AidAtStake stake)
     {
         ArgumentNullException.ThrowIfNull(stake);
-        return new Dictionary<string, string>(Of(stake.Way, stake.Until).Concat(Aid(Stake, stake.Programmes, stake.Persons)), StringComparer.Ordinal)
+        var aid = Aid(Stake, stake.Programmes, stake.Persons);
+        if (aid.Remove(Insured, out var persons))
+        {
+            aid[Staked] = persons;
+        }
+
+        return new Dictionary<string, string>(Of(stake.Way, stake.Until).Concat(aid), StringComparer.Ordinal)
         {
             ["sheet"] = stake.Month.Value,
             ["pays"] = stake.Month.Next.Value,

@@ -41,9 +41,7 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, IHousehol
         });
 
     private async Task<string?> UnpaidAsync(FamilyPlace family, string language, CancellationToken cancellation) =>
-        await paying.UpheldAsync(family, cancellation) is { } upheld ? messages.AidText(language, "removal.unpaid", AidWords.Of(upheld))
-        : await paying.AtStakeAsync(family, aid: null, cancellation) is { } stake ? messages.AidText(language, "sheet.atStake", AidWords.Of(stake))
-        : null;
+        messages.GoingOn(language, "removal.unpaid", await paying.UpheldAsync(family, cancellation), await paying.AtStakeAsync(family, aid: null, cancellation));
 
     private async Task<Answer> CancelAsync(
         string village, string household, string removal, RemovalCancellationDraft draft, (IdempotencyKey Key, string Language) asked, Actor by, CancellationToken cancellation)

@@ -30,6 +30,15 @@ public sealed class HouseholdSheets(SheetRepository sheets, CycleRepository cycl
         }
     }
 
+    /// <summary>What of some assistance that nobody verified in a month its payment leaves out: not what an earlier month's sheet has as eligible, which counts in its place since its letter was signed late (RAT-5).</summary>
+    public async Task<IReadOnlyList<Entitlement>> LeftOutAsync(HouseholdWay way, CyclePeriod month, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        return aid.Count > 0 && await FindAsync(way, month.Previous, cancellation) is { CountsFor: not null } earlier && await FindAsync(way, month, cancellation) is { } sheet
+            ? [.. aid.Where(e => !AidOnSheets.IsCarried(e, sheet, [earlier, sheet]))]
+            : aid;
+    }
+
     private async Task<PayingSheet> OfAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
     {
         var (whole, known, from) = (new PayingSheet(month, PayingStage.Lacking, []), new List<SheetLine>(), Origins(way));
@@ -66,7 +75,8 @@ public sealed class HouseholdSheets(SheetRepository sheets, CycleRepository cycl
     private async Task<PayingSheet> HeadAsync(PayingSheet whole, SheetDocument sheet, HouseholdWay way, CancellationToken cancellation)
     {
         var (reopening, until) = await ways.OfAsync(sheet, cancellation);
-        return whole with { Stage = StageOf(sheet), Way = reopening, Until = until, IsPassed = until < Today(way), CountsFor = sheet.CountsFor is { } counts ? CyclePeriod.Parse(counts) : null };
+        var determined = Determination.DateOf(CyclePeriod.Parse(sheet.Period), await sheets.PolicyAsync(sheet, cancellation));
+        return whole with { Stage = StageOf(sheet), Way = reopening, Until = until, IsPassed = determined < Today(way), CountsFor = sheet.CountsFor is { } counts ? CyclePeriod.Parse(counts) : null };
     }
 
     private static ILookup<FamilyPlace, MemberOrigin> Origins(HouseholdWay way) => way.Origins.ToLookup(origin => origin.Place);

@@ -101,7 +101,8 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
         foreach (var same in ended.GroupBy(e => e.StoppedFrom!))
         {
             var sheet = await read.FindAsync(way, same.Key.Previous, cancellation);
-            paid.AddRange(sheet is null ? same : same.Select(e => AidOnSheets.Paid(e, sheet)));
+            var earlier = sheet is { Pays: true, Stage: PayingStage.Ratified } or null ? null : await read.FindAsync(way, same.Key.Previous.Previous, cancellation);
+            paid.AddRange(sheet is null ? same : same.Select(e => AidOnSheets.Paid(e, sheet, earlier)));
         }
 
         return paid;
@@ -153,7 +154,7 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
             return null;
         }
 
-        var left = aid.Where(e => known.Programmes.Contains(e.Programme)).ToList();
+        var left = await read.LeftOutAsync(way, known.Month, [.. aid.Where(e => known.Programmes.Contains(e.Programme))], cancellation);
         if (left.Count == 0)
         {
             return null;

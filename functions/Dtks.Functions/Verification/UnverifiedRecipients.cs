@@ -19,7 +19,7 @@ namespace Dtks.Functions.Verification;
 /// now, in one with the notice: done twice, it is done once.
 /// </summary>
 public sealed class UnverifiedRecipients(
-    SheetRepository sheets, HouseholdPlaces places, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry, OneByOne oneByOne)
+    SheetRepository sheets, HouseholdSheets read, HouseholdPlaces places, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry, OneByOne oneByOne)
 {
     private const int AtOnce = 4;
 
@@ -85,8 +85,9 @@ public sealed class UnverifiedRecipients(
         }
 
         var received = state.Entitlements.Where(e => e.Status == EntitlementStatus.Active).ToList();
-        var persons = left.Where(l => l.Programme == Programme.PbiJkn).Select(l => l.Named).Distinct(StringComparer.Ordinal).Count(named => received.Exists(e => e.Programme == Programme.PbiJkn && e.MemberId == named));
-        var unverified = new UnverifiedAid(month, [.. left.Select(l => l.Programme).Distinct().Where(p => received.Exists(e => e.Programme == p)).Order()]) { Persons = AidPayments.Some(persons, received) };
+        var unpaid = await read.LeftOutAsync(way, month, received, cancellation);
+        var persons = left.Where(l => l.Programme == Programme.PbiJkn).Select(l => l.Named).Distinct(StringComparer.Ordinal).Count(named => unpaid.Any(e => e.Programme == Programme.PbiJkn && e.MemberId == named));
+        var unverified = new UnverifiedAid(month, [.. left.Select(l => l.Programme).Distinct().Where(p => unpaid.Any(e => e.Programme == p)).Order()]) { Persons = AidPayments.Some(persons, received) };
         if (unverified.Programmes.Count == 0 || AidPayments.With(state.Payments, unverified) is not { } known)
         {
             return;

@@ -82,6 +82,26 @@ public sealed class LostPaymentsTests
     }
 
     [Theory]
+    [Trait("rule", "RAT-5")]
+    [InlineData(LineOutcome.Eligible, true)]
+    [InlineData(LineOutcome.Ineligible, false)]
+    public void What_counts_by_an_older_sheet_is_paid_though_nobody_verified_the_months_own(LineOutcome older, bool isPaid)
+    {
+        var late = Sheet(November, PayingStage.Ratified, Line(Programme.Pkh, "01", older)) with { IsPassed = true, CountsFor = December };
+        var missed = Sheet(December, PayingStage.Shut, Line(Programme.Pkh, "01", LineOutcome.Unverified)) with { IsPassed = true };
+        var running = Sheet(January, PayingStage.Open, Line(Programme.Pkh, "01", LineOutcome.Unverified));
+
+        Assert.Equal(isPaid, AidOnSheets.IsCarried(Pkh, missed, [late, missed]));
+        var ended = Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = January };
+        Assert.Equal(isPaid ? January.Next : January, AidOnSheets.Paid(ended, missed, late).StoppedFrom);
+        Assert.Equal(January, AidOnSheets.Paid(ended, missed, late with { CountsFor = January }).StoppedFrom);
+
+        // What is verified next is the sheet that runs, not one that is over.
+        Assert.Equal(January, AidOnSheets.Of([Pkh], [late, missed, running], Nobody)!.Verified);
+        Assert.Equal(January, AidOnSheets.Of([Pkh], [late, missed], Nobody)!.Verified);
+    }
+
+    [Theory]
     [Trait("rule", "REG-8")]
     [InlineData(PayingStage.Open, LineOutcome.Eligible, "2026-12")]
     [InlineData(PayingStage.Corrected, LineOutcome.Eligible, "2026-12")]
