@@ -42,6 +42,7 @@ public sealed class TodayPage(IEnumerable<ITodayTask> tasks) : IPage
         Add(isOfficer && (reader.Area.Level is AreaLevel.Village or AreaLevel.District or AreaLevel.Regency), $"/berkas/{area}", "dossiers.title");
         Add(reader.Area.Level == AreaLevel.Regency && reader.Roles.Overlaps([Role.Regent, Role.RegencyOfficer]), $"/surat/{area}", "letters.title");
         Add(reader.Area.Level == AreaLevel.Regency && isDesk, $"/loket/{area}/permohonan", "desk.applications");
+        Add(reader.Area.Level == AreaLevel.Nation && reader.Roles.Overlaps([Role.MinistryOfficer, Role.Auditor]), "/mitra", "partners.title");
         Add(isOfficer, $"/kemajuan/{area}", "progress.title");
         return links;
     }

@@ -10,6 +10,7 @@ internal static partial class PathParts
     public const string AnyArea = "^(ID|[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10})$";
 
     private const string Id = "^[0-9a-f]{32}$";
+    private const string Number = "^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$";
 
     private static readonly Dictionary<string, (string? Pattern, string Words)> Known = new(StringComparer.Ordinal)
     {
@@ -25,6 +26,9 @@ internal static partial class PathParts
         ["form"] = (null, "A form's name, such as dtks-visit."),
         ["kind"] = (null, "Which letter: covering, skm, recommendation or notice."),
         ["recipient"] = (null, "Whose copy: villageHead, giver, bappeda or archive."),
+        ["partner"] = ("^[a-z0-9][a-z0-9.-]{1,98}[a-z0-9]$", "A partner's id, such as bpjs.example: 3 to 100 small letters, digits, points and hyphens."),
+        ["number"] = (Number, "An agreement's number, such as PKS-12.2026: 1 to 64 letters, digits, points and hyphens."),
+        ["kid"] = ("^[A-Za-z0-9._~-]{1,100}$", "A key's id (kid), as its partner chose it: 1 to 100 letters, digits, points, hyphens, underscores and tildes."),
         ["trackingCode"] = (null, "The code that the answer to a proposal gives; case, spaces and hyphens make no difference."),
     };
 
@@ -38,6 +42,7 @@ internal static partial class PathParts
     {
         var name = part.Groups[1].Value;
         var (pattern, words) = Known.TryGetValue(name, out var known) ? known
+            : route.Contains("/secrets/", StringComparison.Ordinal) ? (Number, "A secret's id, as the Ministry chooses it: 1 to 64 letters, digits, points and hyphens.")
             : route.StartsWith("operations/", StringComparison.Ordinal) || route.Contains("/programmes/", StringComparison.Ordinal) ? (null, "An id as an answer gave it.")
             : (Id, "An id as an answer gave it: 32 hexadecimal digits.");
         return new OpenApiParameter
