@@ -18,17 +18,18 @@ public class HouseholdNamesTests
     {
         var family = FamilySamples.Family() with
         {
+            Id = "h1",
             Changes =
             [
-                new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(AreaCode.Parse(Elsewhere), "h-1")),
-                new AppliedChange("c-2", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(AreaCode.Parse("3306012003"), "h-9")),
+                new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(AreaCode.Parse(Elsewhere), "h1")),
+                new AppliedChange("c-2", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(AreaCode.Parse("3306012003"), "h9")),
             ],
         };
 
-        Assert.Equal(["3306012001-h-1", $"{Elsewhere}-h-1"], HouseholdNames.Ids(family).Select(i => i.Value));
-        Assert.Equal(1, Found("HOUSEHOLD", $"{Elsewhere}-h-1", family));
-        Assert.Equal(0, Found("HOUSEHOLD", "3306012003-h-1", family));
-        Assert.Equal(0, Found("HOUSEHOLD", "3306012003-h-9", family));
+        Assert.Equal(["3306012001-h1", $"{Elsewhere}-h1"], HouseholdNames.Ids(family).Select(i => i.Value));
+        Assert.Equal(1, Found("HOUSEHOLD", $"{Elsewhere}-h1", family));
+        Assert.Equal(0, Found("HOUSEHOLD", "3306012003-h1", family));
+        Assert.Equal(0, Found("HOUSEHOLD", "3306012003-h9", family));
     }
 
     [Fact]
