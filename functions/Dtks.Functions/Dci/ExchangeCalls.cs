@@ -32,7 +32,7 @@ public sealed class ExchangeCalls(
     {
         ArgumentNullException.ThrowIfNull(message);
         var exchange = await exchanges.NeededAsync(message, cancellation);
-        if (exchange.Status is not (ExchangeStatus.Pending or ExchangeStatus.GivenUp))
+        if (exchange.Status is not (ExchangeStatus.Pending or ExchangeStatus.GivenUp) || IsLate(message, exchange))
         {
             return;
         }
@@ -47,6 +47,9 @@ public sealed class ExchangeCalls(
             _ => EndAsync(exchange, told: null, PartnerCallOutcome.Unreachable, cancellation),
         });
     }
+
+    // It was called since in another's turn, or given up: no replay of it says how often it was put off.
+    private static bool IsLate(ExchangeMessage message, ExchangeDocument exchange) => message.Waits is { } waits && (exchange.Waits != waits || exchange.Status == ExchangeStatus.GivenUp);
 
     // It goes on in the turn of a call that ends; after a pause by itself, should this process end before.
     private async Task WaitAsync(ExchangeDocument exchange, CancellationToken cancellation)

@@ -102,4 +102,5 @@ public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit,
 /// <summary>A message of a partner, or an event for it, that is to be worked or told.</summary>
 /// <param name="Partner">The partner.</param>
 /// <param name="Exchange">What we call it.</param>
-public sealed record ExchangeMessage(string Partner, string Exchange);
+/// <param name="Waits">How often it was put off when this was to be sent: put off again or called since, another message follows it. Null for whatever it is.</param>
+public sealed record ExchangeMessage(string Partner, string Exchange, int? Waits = null);

@@ -100,6 +100,7 @@ public sealed class SameHouseholdTests(FlowHost host)
             await client.SendAsync("/registry/search", header, message, HttpStatusCode.BadRequest);
         }
 
+        await _flow.AdvanceAsync("PT2M");
         Assert.Equal(2, (await client.CallsAsync()).Count);
     }
 
