@@ -19,13 +19,25 @@ public abstract record DciQuery
     public IReadOnlySet<DciIdentifier>? Named() => this switch
     {
         DciComparison { Attribute.Identifier: not null, Operator: DciOperator.Equal or DciOperator.In } one => one.Values.Select(v => v.Identifier!).ToHashSet(),
-        DciAll all => all.Parts.Select(p => p.Named()).OfType<IReadOnlySet<DciIdentifier>>().MinBy(named => named.Count),
+        DciAll all => all.Parts.Select(p => p.Named()).OfType<IReadOnlySet<DciIdentifier>>().MinBy(named => (named.Count, named.Max(Rank))),
         DciAny any => Together([.. any.Parts.Select(p => p.Named())]),
         _ => null,
     };
 
+    /// <summary>The persons whom it names by NIK, whatever else it says; not those who are not to be it.</summary>
+    public IReadOnlySet<DciIdentifier> Persons() => this switch
+    {
+        DciComparison { Attribute.Identifier: IdKind.Nik } => Named() ?? new HashSet<DciIdentifier>(),
+        DciAll all => all.Parts.SelectMany(p => p.Persons()).ToHashSet(),
+        DciAny any => any.Parts.SelectMany(p => p.Persons()).ToHashSet(),
+        _ => new HashSet<DciIdentifier>(),
+    };
+
     /// <summary>Hidden: it holds what persons are named by (REG-3).</summary>
     public sealed override string ToString() => "[query]";
+
+    // In whatever order it is said, the same are looked for: by what finds them surest.
+    private static int Rank(DciIdentifier named) => named.Kind switch { IdKind.Nik => 0, IdKind.Household => 1, _ => 2 };
 
     private static HashSet<DciIdentifier>? Together(IReadOnlyList<IReadOnlySet<DciIdentifier>?> parts) =>
         parts.Any(p => p is null) ? null : parts.SelectMany(p => p!).ToHashSet();

@@ -38,6 +38,20 @@ public sealed class DciRecords(Agreement agreement)
         record["@context"] = $"{Context}{name}.jsonld";
         record["@type"] = name;
         Add(record, "identifier", entity == DciEntity.Person ? "identifier" : "member_identifier", () => Identifiers([(IdKind.Nik, nik.Value)]));
+        return Ended(record, at);
+    }
+
+    /// <summary>What is left to tell of a household in which nobody stands any more: by what it was named, and that it is gone.</summary>
+    public JsonObject Gone(HouseholdState household)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        var record = new JsonObject { ["@context"] = $"{Context}Group.jsonld", ["@type"] = "Group" };
+        Add(record, "identifier", "group_identifier", () => Identifiers([(IdKind.Household, DciIdentifier.HouseholdId(household.Village, household.Id)), (IdKind.FamilyCard, household.FamilyCardNumber.Value)]));
+        return Ended(record, household.History[^1].At);
+    }
+
+    private JsonObject Ended(JsonObject record, Instant at)
+    {
         Add(record, "last_updated", "last_updated", () => Text(at));
         record["additional_attributes"] = new JsonArray(new JsonObject { ["registration_status"] = "ended" });
         return record;

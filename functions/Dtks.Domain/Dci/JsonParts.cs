@@ -9,9 +9,10 @@ internal static class JsonParts
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DciLimits.JsonDepth, AllowDuplicateProperties = false };
 
-    /// <summary>The JSON; null where it is none, nests too deep, or says a member twice.</summary>
+    /// <summary>The JSON; null where it is none, is no text, nests too deep, or says a member twice.</summary>
     public static JsonElement? Read(ReadOnlyMemory<byte> utf8)
     {
+        if (!JsonBytes.AreText(utf8.Span, DciLimits.JsonDepth)) return null;
         try
         {
             using var read = JsonDocument.Parse(utf8, Strict);
@@ -30,20 +31,7 @@ internal static class JsonParts
 
     /// <summary>A text of 1 to so many characters, of which none is a control character.</summary>
     public static string? Text(this JsonElement? value, int max) =>
-        value is { ValueKind: JsonValueKind.String } text && Written(text) is { Length: > 0 } written && written.Length <= max && !written.Any(char.IsControl) ? written : null;
-
-    /// <summary>A text as it is written; null where it is no text, or half a character.</summary>
-    public static string? Written(JsonElement text)
-    {
-        try
-        {
-            return text.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        value is { ValueKind: JsonValueKind.String } text && JsonBytes.Text(text) is { Length: > 0 } written && written.Length <= max && !written.Any(char.IsControl) ? written : null;
 
     /// <summary>A whole number, also where it is written with a point.</summary>
     public static int? Whole(this JsonElement? value) =>
@@ -51,7 +39,7 @@ internal static class JsonParts
 
     /// <summary>An instant as ISO 8601 with its zone, such as 2022-12-04T17:20:07-04:00.</summary>
     public static Instant? Time(this JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.String } text && OffsetDateTimePattern.Rfc3339.Parse(Written(text) ?? string.Empty) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
+        value is { ValueKind: JsonValueKind.String } text && OffsetDateTimePattern.Rfc3339.Parse(JsonBytes.Text(text) ?? string.Empty) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
 
     /// <summary>What comes after the last colon: the name alone of one such as <c>ns:org:RegistryType:Social</c>.</summary>
     public static string Name(string qualified) => qualified[(qualified.LastIndexOf(':') + 1)..];

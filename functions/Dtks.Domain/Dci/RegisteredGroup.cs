@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Partners;
 using Dtks.Domain.People;
 using NodaTime;
 
@@ -17,6 +18,9 @@ public sealed record RegisteredGroup(HouseholdState Household, string Area, Loca
     /// <summary>The type of every group of this register.</summary>
     public static string GroupType => Kind;
 
+    /// <summary>The persons whose own attributes are looked at: those whom a question names by NIK; null for all of its members.</summary>
+    public IReadOnlySet<DciIdentifier>? Persons { get; init; }
+
     /// <summary>When it was entered.</summary>
     public Instant RegisteredAt => Household.History[0].At;
 
@@ -32,6 +36,21 @@ public sealed record RegisteredGroup(HouseholdState Household, string Area, Loca
     /// <summary>What it receives and received: one member's; null for all of it.</summary>
     public IEnumerable<Entitlement> Entitlements(string? member) => Household.Entitlements.Where(e => member is null || e.MemberId == member);
 
+    /// <summary>As a question looks at it: where the agreement does not give members, of those whom it does not name by NIK nothing meets it or sorts by (REG-3).</summary>
+    public RegisteredGroup SeenBy(DciQuery query, Agreement agreement)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(agreement);
+        return this with { Persons = agreement.PermitsField("members") ? null : query.Persons() };
+    }
+
+    /// <summary>Whether a member is looked at.</summary>
+    public bool Sees(HouseholdMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return Persons is null || Persons.Contains(IdentifierOf(IdKind.Nik, member.Person)!);
+    }
+
     /// <summary>Whether one of its members meets a query.</summary>
     public bool Meets(DciQuery query) => Household.Members.Any(member => Meets(query, member));
 
@@ -45,12 +64,18 @@ public sealed record RegisteredGroup(HouseholdState Household, string Area, Loca
         _ => throw new ArgumentOutOfRangeException(nameof(query)),
     };
 
-    /// <summary>The values that a member has of an attribute, in all forms that clients write them in, the one to sort by first.</summary>
+    /// <summary>The values that a member has of an attribute, in all forms that clients write them in, the one to sort by first; none of who is not looked at.</summary>
     public IReadOnlyList<DciValue> ValuesOf(DciAttribute attribute, HouseholdMember member)
     {
         ArgumentNullException.ThrowIfNull(attribute);
         ArgumentNullException.ThrowIfNull(member);
-        return attribute.Identifier is { } kind ? [new DciValue(Identifier: IdentifierOf(kind, member.Person))] : OfPerson(attribute.Name, member.Person) ?? OfGroup(attribute.Name);
+        return attribute.Identifier switch
+        {
+            IdKind.FamilyCard => Identifiers(HouseholdNames.Cards(Household)),
+            IdKind.Household => Identifiers(HouseholdNames.Ids(Household)),
+            IdKind.Nik => Sees(member) ? Identifiers([IdentifierOf(IdKind.Nik, member.Person)!]) : [],
+            _ => OfPerson(attribute.Name, member.Person) is not { } own ? OfGroup(attribute.Name) : Sees(member) ? own : [],
+        };
     }
 
     /// <summary>By what a person of it is named.</summary>
@@ -87,6 +112,8 @@ public sealed record RegisteredGroup(HouseholdState Household, string Area, Loca
         "last_updated" => [new DciValue(Date: DateOf(ChangedAt))],
         _ => [],
     };
+
+    private static IReadOnlyList<DciValue> Identifiers(IReadOnlyList<DciIdentifier> all) => [.. all.Select(one => new DciValue(Identifier: one))];
 
     private LocalDate DateOf(Instant at) => TimeZones.DateIn(Household.Village, at);
 

@@ -7,10 +7,11 @@ namespace Dtks.Domain.Dci;
 /// <summary>What one search comes to: records of the households that meet it, or why it is rejected.</summary>
 /// <param name="Records">The page's records.</param>
 /// <param name="Shown">The households that these show, each once, for the trail of each.</param>
+/// <param name="Asked">The households that were found and are not shown: what was asked of them was held against them, for the trail of each.</param>
 /// <param name="Total">How many records there are on all pages.</param>
 /// <param name="Page">The page.</param>
 /// <param name="Fault">Why it is rejected; null where it is not.</param>
-public sealed record SearchAnswer(IReadOnlyList<JsonObject> Records, IReadOnlyList<RegisteredGroup> Shown, int Total, DciPage Page, DciFault? Fault)
+public sealed record SearchAnswer(IReadOnlyList<JsonObject> Records, IReadOnlyList<RegisteredGroup> Shown, IReadOnlyList<RegisteredGroup> Asked, int Total, DciPage Page, DciFault? Fault)
 {
     /// <summary>Answers a search, of which was seen before that the agreement gives it.</summary>
     /// <param name="criteria">What is searched for.</param>
@@ -20,27 +21,21 @@ public sealed record SearchAnswer(IReadOnlyList<JsonObject> Records, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(criteria);
         ArgumentNullException.ThrowIfNull(agreement);
-        var inArea = groups.Where(g => g.Household.GoneFor() is null && agreement.PermitsArea(g.Household.Village));
-        var found = Sorted(criteria, [.. inArea.SelectMany(g => Given(criteria, agreement, g))]);
+        var inArea = groups.Where(g => g.Household.GoneFor() is null && agreement.PermitsArea(g.Household.Village)).Select(g => g.SeenBy(criteria.Query, agreement)).ToList();
+        var found = Sorted(criteria, [.. inArea.SelectMany(g => FoundIn(criteria, g))]);
         if (criteria.Page is null && found.Count > DciLimits.Unpaged)
-            return new SearchAnswer([], [], 0, new DciPage(DciLimits.Unpaged, 1), DciFault.Of(DciCodes.TooManyFound, "dci.tooManyFound", ("most", DciLimits.Number(DciLimits.Unpaged))));
+            return new SearchAnswer([], [], inArea, 0, new DciPage(DciLimits.Unpaged, 1), DciFault.Of(DciCodes.TooManyFound, "dci.tooManyFound", ("most", DciLimits.Number(DciLimits.Unpaged))));
         var page = criteria.Page ?? new DciPage(Math.Max(1, found.Count), 1);
         var shown = found.Skip((int)Math.Min(int.MaxValue, (page.Number - 1L) * page.Size)).Take(page.Size).ToList();
         var records = new DciRecords(agreement);
-        return new SearchAnswer([.. shown.Select(f => records.Of(criteria.Entity, f.Group, f.Member))], [.. shown.Select(f => f.Group).Distinct()], found.Count, page, null);
+        var told = shown.Select(f => f.Group).DistinctBy(g => g.Id).ToList();
+        return new SearchAnswer([.. shown.Select(f => records.Of(criteria.Entity, f.Group, f.Member))], told, [.. inArea.ExceptBy(told.Select(g => g.Id), g => g.Id)], found.Count, page, null);
     }
 
-    private static IEnumerable<Found> FoundIn(SearchCriteria criteria, RegisteredGroup group, Func<HouseholdMember, bool> may) => criteria.Entity == DciEntity.Group
+    // Of a household's members those alone who are looked at.
+    private static IEnumerable<Found> FoundIn(SearchCriteria criteria, RegisteredGroup group) => criteria.Entity == DciEntity.Group
         ? group.Meets(criteria.Query) ? [new Found(group, group.Head!)] : []
-        : group.Household.Members.Where(m => may(m) && group.Meets(criteria.Query, m)).Select(m => new Found(group, m));
-
-    // Of a household's members those alone who are named by their NIK, where the agreement does not give the others.
-    private static IEnumerable<Found> Given(SearchCriteria criteria, Agreement agreement, RegisteredGroup group)
-    {
-        if (agreement.PermitsField("members")) return FoundIn(criteria, group, _ => true);
-        var named = criteria.Query.Named()!;
-        return FoundIn(criteria, group, m => named.Contains(group.IdentifierOf(IdKind.Nik, m.Person)!));
-    }
+        : group.Household.Members.Where(m => group.Sees(m) && group.Meets(criteria.Query, m)).Select(m => new Found(group, m));
 
     private static List<Found> Sorted(SearchCriteria criteria, IReadOnlyList<Found> found) => criteria.Sort.Count == 0 ? [.. found] : [.. found.Order(new SortOrder(criteria.Sort))];
 

@@ -18,6 +18,9 @@ public sealed record HouseholdState
     /// <summary>Family card number.</summary>
     public required FamilyCardNumber FamilyCardNumber { get; init; }
 
+    /// <summary>The numbers of the family cards that it had before, oldest first; null for none, and of those of before they were noted.</summary>
+    public IReadOnlyList<FamilyCardNumber>? FormerCards { get; init; }
+
     /// <summary>Address within the village.</summary>
     public required Address Address { get; init; }
 

@@ -26,6 +26,8 @@ public sealed class CallAgain(QueueSender queues) : IDeadlineAction
     public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        return queues.SendAsync(CallPartners.Queue, new ExchangeMessage(deadline.Village, deadline.Target[..IdLength]), cancellation);
+        return queues.SendAsync(CallPartners.Queue, new ExchangeMessage(deadline.Village, deadline.Target[..IdLength], WaitsIn(deadline.Target)), cancellation);
     }
+
+    private static int? WaitsIn(string target) => int.TryParse(target[Math.Min(IdLength + 1, target.Length)..], NumberStyles.None, CultureInfo.InvariantCulture, out var waits) ? waits : null;
 }

@@ -58,8 +58,8 @@ public sealed class DciReception(IPartnerTrust trust, DciReplies replies)
 
         var message = read(header.Value, admitted.Frame.Message);
         return message.Fault is { } fault ? replies.Rejected(fault, path, language, partner)
-            : !await trust.FirstTimeAsync(partner, header.Value.MessageId, cancellation) ? replies.Rejected(new DciFault(DciCodes.MessageDuplicate, "dci.messageTwice"), path, language, partner)
-            : await work(new DciMessage<T>(admitted.Partner, admitted.Agreement, message.Value!, admitted.Frame.Message));
+            : await trust.OnceAsync(partner, header.Value.MessageId, () => work(new DciMessage<T>(admitted.Partner, admitted.Agreement, header.Value, message.Value!, admitted.Frame.Message)), cancellation)
+                ?? replies.Rejected(new DciFault(DciCodes.MessageDuplicate, "dci.messageTwice"), path, language, partner);
     }
 }
 
@@ -67,6 +67,7 @@ public sealed class DciReception(IPartnerTrust trust, DciReplies replies)
 /// <typeparam name="T">What it says.</typeparam>
 /// <param name="Partner">Who sent it.</param>
 /// <param name="Agreement">The agreement that holds.</param>
+/// <param name="Header">Its header.</param>
 /// <param name="Said">What it says.</param>
 /// <param name="Utf8">The same as it came.</param>
-public sealed record DciMessage<T>(Partner Partner, Agreement Agreement, T Said, ReadOnlyMemory<byte> Utf8);
+public sealed record DciMessage<T>(Partner Partner, Agreement Agreement, DciHeader Header, T Said, ReadOnlyMemory<byte> Utf8);

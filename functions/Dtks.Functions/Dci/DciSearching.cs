@@ -7,12 +7,13 @@ using Dtks.Functions.Partners;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Reads;
+using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Dci;
 
-/// <summary>Answers searches, each for itself. What is shown of a household stands in its own trail before the answer is given (REG-3).</summary>
-public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelopes envelopes, DciTexts texts, IPartnerTraffic traffic, TimeProvider clock)
+/// <summary>Answers searches, each for itself. What is shown of a household, and what it was held against where that came to nothing, stands in its own trail before the answer is given (REG-3).</summary>
+public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelopes envelopes, DciTexts texts, IPartnerTraffic traffic, UnreadableRecords unreadables, TimeProvider clock)
 {
     private const int AtOnce = 16;
     private const string Action = "partnerSearch.read";
@@ -30,10 +31,11 @@ public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelo
         var (answers, shown) = (new JsonArray(), new List<Shown>());
         foreach (var item in batch.Items)
         {
-            var (answer, fault) = await AnswerAsync(item, terms.Agreement, cancellation);
-            traffic.Note(terms.Partner.Id, DciActions.Search, fault?.Code ?? DciStatus.Succeeded);
+            var (answer, fault) = await AnswerEachAsync(item, terms.Agreement, cancellation);
+            traffic.Note(terms.Partner.Id, DciActions.Search, fault is null ? DciStatus.Succeeded : fault.Code.Length > 0 ? fault.Code : "unreadable");
             answers.Add(fault is null ? Found(item, answer!) : Rejected(item.Reference, item.Locale, fault));
-            shown.AddRange((answer?.Shown ?? []).Select(group => new Shown(group, item.Value!.Consent?.Reference)));
+            shown.AddRange((answer?.Shown ?? []).Select(group => new Shown(group, item.Value!.Consent?.Reference, terms.Agreement.Fields)));
+            shown.AddRange((answer?.Asked ?? []).Select(group => new Shown(group, item.Value!.Consent?.Reference, Compared(item.Value.Query))));
         }
 
         await NoteAsync(shown, terms, cancellation);
@@ -44,15 +46,29 @@ public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelo
     public JsonObject Rejected(string reference, string locale, DciFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return new JsonObject
+        var rejected = new JsonObject { ["reference_id"] = reference, ["timestamp"] = envelopes.Now(), ["status"] = DciStatus.Rejected };
+        if (fault.Code.Length > 0)
         {
-            ["reference_id"] = reference,
-            ["timestamp"] = envelopes.Now(),
-            ["status"] = DciStatus.Rejected,
-            ["status_reason_code"] = fault.Code,
-            ["status_reason_message"] = texts.Of(locale, fault),
-            ["locale"] = locale,
-        };
+            rejected["status_reason_code"] = fault.Code;
+        }
+
+        rejected["status_reason_message"] = texts.Of(locale, fault);
+        rejected["locale"] = locale;
+        return rejected;
+    }
+
+    // Where a record cannot be read, that is told to who asks for it; the standard has no code for it.
+    private async Task<(SearchAnswer? Answer, DciFault? Fault)> AnswerEachAsync(DciItem<SearchCriteria> item, Agreement agreement, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AnswerAsync(item, agreement, cancellation);
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+            return (null, new DciFault(string.Empty, "dci.unreadable"));
+        }
     }
 
     private async Task<(SearchAnswer? Answer, DciFault? Fault)> AnswerAsync(DciItem<SearchCriteria> item, Agreement agreement, CancellationToken cancellation)
@@ -100,9 +116,12 @@ public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelo
     {
         var household = shown.Group.Household;
         var part = shown.Consent is null ? terms.Agreement.Number : $"{terms.Agreement.Number}/{shown.Consent}";
-        var entry = new AuditEntry(Action, terms.Partner.Id, Role.Partner, HouseholdDocument.IdOf(household.Id), terms.Agreement.Fields, "REG-3", Part: part);
+        var entry = new AuditEntry(Action, terms.Partner.Id, Role.Partner, HouseholdDocument.IdOf(household.Id), shown.Fields, "REG-3", Part: part);
         return reads.NoteAsync(Partitions.Registry(household.Village.Value), entry, cancellation);
     }
 
-    private sealed record Shown(RegisteredGroup Group, string? Consent);
+    // A "no" tells something, too: what it was held against.
+    private static IReadOnlyList<string> Compared(DciQuery query) => [.. query.Comparisons().Select(c => c.Attribute.Field ?? "identifier").Distinct(StringComparer.Ordinal)];
+
+    private sealed record Shown(RegisteredGroup Group, string? Consent, IReadOnlyList<string> Fields);
 }

@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Dtks.Domain.Dci;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
 using Dtks.Platform.Protection;
 using Dtks.Platform.Records;
 
@@ -15,15 +18,16 @@ public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit,
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private const int MostOfTransaction = 100;
+    private const int CorrelationLength = 32;
 
-    /// <summary>Takes a message on.</summary>
+    /// <summary>Takes a message on. What was stored, and was told to come again all the same, is stored once.</summary>
     /// <returns>What we call it.</returns>
     public async Task<string> TakeAsync<T>(DciMessage<T> message, string action, string transaction, IEnumerable<string> references, CancellationToken cancellation)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(message);
-        var correlation = Guid.NewGuid().ToString("N");
         var partner = message.Partner.Id;
+        var correlation = CorrelationOf(message, action);
         var exchange = new ExchangeDocument
         {
             Id = ExchangeDocument.IdOf(correlation),
@@ -36,13 +40,29 @@ public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit,
             ReceivedOn = clock.GetUtcNow(),
             TimeToLive = (int)Kept.TotalSeconds,
         };
-        await SaveAsync(exchange, cancellation, OutboxEntry.Message(WorkExchanges.Queue, new ExchangeMessage(partner, correlation)));
+        try
+        {
+            await SaveAsync(exchange, cancellation, OutboxEntry.Message(WorkExchanges.Queue, new ExchangeMessage(partner, correlation)));
+        }
+        catch (StaleException)
+        {
+            // It stands there from the first time.
+        }
+
         return correlation;
     }
 
     /// <summary>One; null where there is none, or its time is over.</summary>
     public Task<ExchangeDocument?> FindAsync(string partner, string correlation, CancellationToken cancellation) =>
         Guid.TryParseExact(correlation, "N", out _) ? store.ReadAsync<ExchangeDocument>(Partitions.Partners(partner), ExchangeDocument.IdOf(correlation), cancellation) : Task.FromResult<ExchangeDocument?>(null);
+
+    /// <summary>One that a message needs.</summary>
+    /// <exception cref="MessageException">There is none: its time is over, and nothing of it is kept.</exception>
+    public async Task<ExchangeDocument> NeededAsync(ExchangeMessage message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return await FindAsync(message.Partner, message.Exchange, cancellation) ?? throw new MessageException("the exchange is not there: 30 days after it came nothing of it is kept, and it is neither worked nor told any more");
+    }
 
     /// <summary>Saves one as it was read, with what follows; nothing of anybody's record changes by it.</summary>
     /// <exception cref="StaleException">It changed since.</exception>
@@ -66,6 +86,14 @@ public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit,
         return [.. listed.ReadOr(unreadable => unreadables.LeftOut(Partitions.Partners(partner), unreadable)).Where(e => e.Action != DciActions.Notify).OrderBy(e => e.ReceivedOn)];
     }
 
+    // From the very message: its id alone may be used again, once it is not remembered any more.
+    private string CorrelationOf<T>(DciMessage<T> message, string action)
+        where T : class
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(message.Utf8.Span));
+        return hash.Of("dci-exchange", string.Create(CultureInfo.InvariantCulture, $"{message.Partner.Id}\n{action}\n{message.Header.MessageId}\n{message.Header.SentAt.ToUnixTimeTicks()}\n{digest}"))[..CorrelationLength];
+    }
+
     private string TransactionKey(string partner, string transaction) => hash.Of("dci-transaction", $"{partner}\n{transaction}");
 
     private string ReferenceKey(string partner, string reference) => hash.Of("dci-reference", $"{partner}\n{reference}");
@@ -74,4 +102,5 @@ public sealed class ExchangeRepository(DocumentStore store, ChangeCommit commit,
 /// <summary>A message of a partner, or an event for it, that is to be worked or told.</summary>
 /// <param name="Partner">The partner.</param>
 /// <param name="Exchange">What we call it.</param>
-public sealed record ExchangeMessage(string Partner, string Exchange);
+/// <param name="Waits">How often it was put off when this was to be sent: put off again or called since, another message follows it. Null for whatever it is.</param>
+public sealed record ExchangeMessage(string Partner, string Exchange, int? Waits = null);

@@ -26,21 +26,22 @@ public sealed class ExchangeWork(ExchangeRepository exchanges, Subscriptions sub
 
     private async Task WorkOnceAsync(ExchangeMessage message, CancellationToken cancellation)
     {
-        var found = await exchanges.FindAsync(message.Partner, message.Exchange, cancellation);
-        if (found is not { Status: ExchangeStatus.Received })
+        var found = await exchanges.NeededAsync(message, cancellation);
+        if (found.Status != ExchangeStatus.Received)
         {
             return;
         }
 
-        var results = await trust.TermsAsync(message.Partner, cancellation) is { } terms ? await ResultsAsync(found, terms, cancellation) : null;
+        var results = await ResultsAsync(found, cancellation);
         var worked = found with { Status = ExchangeStatus.Pending, Results = results };
         await exchanges.SaveAsync(worked, cancellation, OutboxEntry.Message(CallPartners.Queue, message));
     }
 
-    private async Task<IReadOnlyList<ExchangeResult>?> ResultsAsync(ExchangeDocument exchange, PartnerTerms terms, CancellationToken cancellation) => exchange.Action switch
+    // What a partner ended is ended, also where no agreement holds any more: a later one does not bring it back.
+    private async Task<IReadOnlyList<ExchangeResult>?> ResultsAsync(ExchangeDocument exchange, CancellationToken cancellation) => exchange.Action switch
     {
-        DciActions.Subscribe => await subscriptions.MakeAsync(Read(exchange, SubscribeCriteria.Read), exchange.Correlation, terms, cancellation),
-        DciActions.Unsubscribe => await subscriptions.EndAsync(UnsubscribeRequest.Read(Utf8(exchange)).Value!, terms.Partner.Id, exchange.Correlation, cancellation),
+        DciActions.Subscribe when await trust.TermsAsync(exchange.Partner, cancellation) is { } terms => await subscriptions.MakeAsync(Read(exchange, SubscribeCriteria.Read), exchange.Correlation, terms, cancellation),
+        DciActions.Unsubscribe => await subscriptions.EndAsync(UnsubscribeRequest.Read(Utf8(exchange)).Value!, exchange.Partner, exchange.Correlation, cancellation),
         _ => null,
     };
 }

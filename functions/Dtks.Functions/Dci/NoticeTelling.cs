@@ -45,7 +45,7 @@ public sealed class NoticeTelling(Subscriptions subscriptions, HouseholdReposito
             return null;
         }
 
-        var (shown, records) = await ShownAsync(criteria, household, terms.Agreement, cancellation);
+        var (shown, entity, records) = await ShownAsync(criteria, household, terms.Agreement, cancellation);
         if (records.Count == 0 || !terms.Agreement.PermitsArea(shown.State.Village))
         {
             return null;
@@ -53,7 +53,7 @@ public sealed class NoticeTelling(Subscriptions subscriptions, HouseholdReposito
 
         var entry = new AuditEntry(Read, terms.Partner.Id, Role.Partner, shown.Id, terms.Agreement.Fields, "REG-3", Part: $"{terms.Agreement.Number}/{cause.Event}");
         await reads.NoteAsync(Partitions.Registry(shown.Village), entry, cancellation);
-        var events = records.Select((record, place) => (JsonNode)Event($"{exchange.Correlation}-{place}", cause, criteria.Entity, record));
+        var events = records.Select((record, place) => (JsonNode)Event($"{exchange.Correlation}-{place}", cause, entity, record));
         return new ExchangeTold("registry/notify", DciActions.Notify, new JsonObject { ["transaction_id"] = exchange.Correlation, ["notify_event"] = new JsonArray([.. events]) }, records.Count);
     }
 
@@ -69,34 +69,43 @@ public sealed class NoticeTelling(Subscriptions subscriptions, HouseholdReposito
         return way.Ended is null && await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } there ? there : found;
     }
 
-    // Whoever is named and stands there; who left for another household, as they stand in that; and of who stands nowhere, that they are gone.
-    private async Task<(HouseholdDocument Household, IReadOnlyList<JsonObject> Records)> ShownAsync(SubscribeCriteria criteria, HouseholdDocument household, Agreement agreement, CancellationToken cancellation)
+    // Whoever is named and stands there; who left for another household, as they stand in that; and of who stands nowhere, and of a household that is no more, that they are gone.
+    private async Task<(HouseholdDocument Household, DciEntity Entity, IReadOnlyList<JsonObject> Records)> ShownAsync(SubscribeCriteria criteria, HouseholdDocument household, Agreement agreement, CancellationToken cancellation)
     {
         if (await StandingAsync(criteria, household, agreement, cancellation) is { } standing)
         {
-            return (household, standing);
+            return (household, criteria.Entity, standing);
         }
 
-        var named = criteria.Filter.Named()!;
-        var left = household.State.Former.Where(f => named.Contains(DciIdentifier.Of(IdKind.Nik, f.Member.Person.Nik.Value)!)).ToList();
+        var (named, state) = (criteria.Filter.Named()!, household.State);
+        var left = state.Former.Where(f => named.Contains(DciIdentifier.Of(IdKind.Nik, f.Member.Person.Nik.Value)!)).ToList();
         if (left.Select(f => f.To).OfType<FamilyPlace>().LastOrDefault() is { } to)
         {
-            return await FindAsync(to.Village.Value, to.Household, cancellation) is { } there && await StandingAsync(criteria, there, agreement, cancellation) is { } now ? (there, now) : (household, []);
+            return await FindAsync(to.Village.Value, to.Household, cancellation) is { } there && await StandingAsync(criteria, there, agreement, cancellation) is { } now ? (there, criteria.Entity, now) : (household, criteria.Entity, []);
         }
 
+        var records = new DciRecords(agreement);
+        var isNamed = named.Overlaps(HouseholdNames.All(state));
+        if (criteria.Entity == DciEntity.Group && state.GoneFor() is not null && (isNamed || left.Count > 0))
+        {
+            return (household, DciEntity.Group, [records.Gone(state)]);
+        }
+
+        // Who is named by their household alone is told of where the agreement gives its members.
         var entity = criteria.Entity == DciEntity.Person ? DciEntity.Person : DciEntity.Member;
-        return (household, [.. left.Select(f => f.Member.Person.Nik).Distinct().Select(nik => new DciRecords(agreement).Gone(entity, nik, household.State.History[^1].At))]);
+        var gone = isNamed && criteria.Entity != DciEntity.Group && state.GoneFor() is not null && agreement.PermitsField("members") ? state.Former.Where(f => f.To is null) : left;
+        return (household, entity, [.. gone.Select(f => f.Member.Person.Nik).Distinct().Select(nik => records.Gone(entity, nik, state.History[^1].At))]);
     }
 
     private async Task<IReadOnlyList<JsonObject>?> StandingAsync(SubscribeCriteria criteria, HouseholdDocument household, Agreement agreement, CancellationToken cancellation)
     {
-        if (await groups.OfAsync(household, cancellation) is not { } group || !group.Meets(criteria.Filter))
+        if ((await groups.OfAsync(household, cancellation))?.SeenBy(criteria.Filter, agreement) is not { } group || !group.Meets(criteria.Filter))
         {
             return null;
         }
 
-        var (records, named) = (new DciRecords(agreement), criteria.Filter.Named()!);
-        var members = group.Household.Members.Where(m => group.Meets(criteria.Filter, m) && (agreement.PermitsField("members") || named.Contains(group.IdentifierOf(IdKind.Nik, m.Person)!)));
+        var records = new DciRecords(agreement);
+        var members = group.Household.Members.Where(m => group.Sees(m) && group.Meets(criteria.Filter, m));
         return criteria.Entity == DciEntity.Group ? [records.Of(DciEntity.Group, group, member: null)] : [.. members.Select(m => records.Of(criteria.Entity, group, m))];
     }
 

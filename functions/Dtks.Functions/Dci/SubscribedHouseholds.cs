@@ -36,8 +36,7 @@ public sealed class SubscribedHouseholds(HouseholdRepository households, Subscri
     {
         var by = step > 0 && step <= household.History.Count ? household.Changes.Where(c => c.At == household.History[step - 1].At).Select(c => c.Id).ToHashSet(StringComparer.Ordinal) : [];
         var persons = household.Members.Concat(household.Former.Where(f => f.By is { } change && by.Contains(change)).Select(f => f.Member)).Select(m => DciIdentifier.Of(IdKind.Nik, m.Person.Nik.Value));
-        DciIdentifier?[] own = [DciIdentifier.Of(IdKind.Household, DciIdentifier.HouseholdId(household.Village, household.Id)), DciIdentifier.Of(IdKind.FamilyCard, household.FamilyCardNumber.Value)];
-        var named = own.Concat(persons).OfType<DciIdentifier>().Distinct().ToList();
+        var named = HouseholdNames.All(household).Concat(persons.OfType<DciIdentifier>()).Distinct().ToList();
         var found = new IReadOnlyList<Subscriber>[named.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, named.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, stop) => found[i] = await subscribers.OfAsync(named[i], stop));
         return found.SelectMany(f => f);

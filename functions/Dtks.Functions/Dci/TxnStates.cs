@@ -85,7 +85,7 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
         {
             if (asked.By != TxnStatusRequest.ByReferences || asked.Values.Contains(references[place]))
             {
-                yield return Item(references[place], exchange.Results?.ElementAtOrDefault(place), exchange.Status, asked.Locale);
+                yield return Item(references[place], exchange.Results?.ElementAtOrDefault(place), exchange, asked.Locale);
             }
         }
     }
@@ -93,8 +93,10 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
     private static List<string> References<T>(DciBatch<T> batch)
         where T : class => [.. batch.Items.Select(i => i.Reference)];
 
-    private JsonObject Item(string reference, ExchangeResult? result, ExchangeStatus status, string locale)
+    private JsonObject Item(string reference, ExchangeResult? result, ExchangeDocument exchange, string locale)
     {
+        // What came of a subscription stands, whether or not the answer was taken; what was found is found again by who asks again.
+        var status = exchange.Action == DciActions.Subscribe && result is not null ? ExchangeStatus.Told : exchange.Status;
         var item = new JsonObject { ["reference_id"] = reference, ["timestamp"] = envelopes.Now(), ["status"] = StatusOf(result, status), ["locale"] = locale };
         if (result?.Code is { } code && code.StartsWith("rjct.", StringComparison.Ordinal))
         {
@@ -104,6 +106,10 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
                 item["status_reason_code"] = code;
             }
 
+            item["status_reason_message"] = result.Words;
+        }
+        else if (status == ExchangeStatus.Told && result is { Status: DciStatus.Rejected })
+        {
             item["status_reason_message"] = result.Words;
         }
         else if (status is ExchangeStatus.GivenUp or ExchangeStatus.Dropped)

@@ -18,11 +18,14 @@ public interface IPartnerTrust
     /// <exception cref="PartnerRefusedException">It is not admitted; with status and code.</exception>
     Task<PartnerAdmission> AdmitAsync(string? authorization, ReadOnlyMemory<byte> body, CancellationToken cancellation);
 
-    /// <summary>Whether a message's id is seen for the first time within the window in which messages are taken. Asked once for each message, after its header was found right.</summary>
+    /// <summary>Works a message whose id is seen for the first time within the window in which messages are taken, after its header was found right. The id is taken by what was stored or answered: where that fails, the message may come again.</summary>
     /// <param name="partner">The partner's id.</param>
     /// <param name="messageId">The id, of any length.</param>
+    /// <param name="work">Works it.</param>
     /// <param name="cancellation">Ends it.</param>
-    Task<bool> FirstTimeAsync(string partner, string messageId, CancellationToken cancellation);
+    /// <returns>What the work came to; null for an id that was seen before.</returns>
+    Task<T?> OnceAsync<T>(string partner, string messageId, Func<Task<T>> work, CancellationToken cancellation)
+        where T : class;
 
     /// <summary>Whether a message's time (<c>message_ts</c>) is near enough to now: by default at most 5 minutes past and 1 minute ahead (<c>Dci:PastSeconds</c>, <c>Dci:AheadSeconds</c>).</summary>
     bool IsTimely(NodaTime.Instant sentAt);

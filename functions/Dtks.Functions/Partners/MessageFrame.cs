@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dtks.Domain.Dci;
 
 namespace Dtks.Functions.Partners;
 
@@ -16,7 +17,7 @@ public sealed record MessageFrame(string? Signature, ReadOnlyMemory<byte> Header
     {
         try
         {
-            return ReadStrictly(body);
+            return JsonBytes.AreText(body.Span, MaxDepth) ? ReadStrictly(body) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -27,12 +28,14 @@ public sealed record MessageFrame(string? Signature, ReadOnlyMemory<byte> Header
 
     /// <summary>A text of the header; null where it is not there.</summary>
     /// <param name="member">The member's name.</param>
-    /// <param name="isRight">False where it is there twice, or as something other than a text.</param>
+    /// <param name="isRight">False where it is there twice, or as something other than a text: half a character is none.</param>
     internal string? HeaderText(string member, out bool isRight)
     {
         var (found, count) = Member(member);
         isRight = count == 0 || (count == 1 && found is JsonElement { ValueKind: JsonValueKind.String or JsonValueKind.Null });
-        return isRight && found is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        var text = isRight && found is { ValueKind: JsonValueKind.String } said ? JsonBytes.Text(said) : null;
+        isRight &= text is not null || found is not { ValueKind: JsonValueKind.String };
+        return text;
     }
 
     /// <summary>Whether the header says that the message is encrypted.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Dtks.Domain.Matching;
+using Dtks.Platform.Http;
 using Dtks.Platform.Json;
 using Newtonsoft.Json;
 using Polly;
@@ -47,7 +48,7 @@ public sealed class PopulationRegister(HttpClient http)
         {
             using var answer = await http.SendAsync(question, cancellation);
             answer.EnsureSuccessStatusCode();
-            var match = JsonText.Read<PopulationMatch>(await answer.Content.ReadAsStringAsync(cancellation));
+            var match = JsonText.Read<PopulationMatch>(await AnswerText.ReadAsync(answer.Content, cancellation));
             return match.IsComplete ? match with { Members = null } : throw new HttpRequestException("The population register left fields out of its answer.");
         }
         catch (ExecutionRejectedException e)

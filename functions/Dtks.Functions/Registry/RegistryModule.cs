@@ -15,7 +15,7 @@ public sealed class RegistryModule : IModule
         module.Container(Partitions.RegistryContainer, "/awaitsChange/?", "/receives/?", "/settledOn/?", "/state/address/rt/?", "/state/address/rw/?");
         module.Trail(Partitions.RegistryContainer);
         module.Container(Partitions.RatificationsContainer, "/village/?");
-        module.Protect<HouseholdState>(h => h.FamilyCardNumber);
+        module.Protect<HouseholdState>(h => h.FamilyCardNumber, h => h.FormerCards);
         module.Protect<FamilyChange>(c => c.Member, c => c.NewHead, c => c.Card);
         module.Protect<PendingChange>(p => p.Note);
         module.Protect<Welfare>(w => w.Source);

@@ -64,13 +64,15 @@ public sealed class DoorTests(FlowHost host)
         {
             var (_, nobody) = await client.SendAsync(path, await client.HeaderAsync(action), await MessageAsync(client, action), HttpStatusCode.Unauthorized, token: "x.y.z");
             Assert.Equal("err.request.unauthorized", (string?)nobody["errors"]![0]!["code"]);
-            foreach (var (text, status) in new[] { ("{", 400), ("[]", 400), ("""{"header":5}""", 400), ("\"" + new string('x', 300_000) + "\"", 413), ("""{"header":{"message_id":"1","message_id":"2"}}""", 400) })
+            foreach (var (text, status) in new[] { ("{", 400), ("[]", 400), ("""{"header":5}""", 400), ("\"" + new string('x', 300_000) + "\"", 413), ("""{"header":{"message_id":"1","message_id":"2"}}""", 400), ("""{"header":{"\ud800":1}}""", 400), ("""{"header":{},"message":{"items":[{"\ud800":1}]}}""", 400) })
             {
                 var answer = await _flow.SendAsync(HttpMethod.Post, DciClient.Root + path, client.Token, text);
                 Assert.Equal(status, (int)answer.Status);
                 Assert.Contains("err.request.bad", DciClient.Held(path, answer).ToJsonString(), StringComparison.Ordinal);
             }
 
+            using var bytes = new ByteArrayContent([.. "{\"header\":{\"sender_id\":\""u8, 0xff, .. "\"}}"u8]) { Headers = { ContentType = new("application/json") } };
+            Assert.Contains("err.request.bad", DciClient.Held(path, (await _flow.SendAsync(HttpMethod.Post, DciClient.Root + path, client.Token, bytes)).Expect(HttpStatusCode.BadRequest)).ToJsonString(), StringComparison.Ordinal);
             using var other = new StringContent("a,b", System.Text.Encoding.UTF8, "text/csv");
             var wrongType = (await _flow.SendAsync(HttpMethod.Post, DciClient.Root + path, client.Token, other)).Expect(HttpStatusCode.UnsupportedMediaType);
             DciClient.Held(path, wrongType);

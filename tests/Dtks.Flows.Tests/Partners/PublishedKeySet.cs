@@ -23,6 +23,10 @@ internal sealed class PublishedKeySet : IAsyncDisposable
 
     public string? Redirect { get; set; }
 
+    public string? ContentType { get; set; }
+
+    public byte[]? Bytes { get; set; }
+
     public static async Task<PublishedKeySet> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -49,6 +53,7 @@ internal sealed class PublishedKeySet : IAsyncDisposable
         }
 
         http.Response.StatusCode = Away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-        return http.Response.WriteAsync(Away ? string.Empty : _keys.ToString());
+        http.Response.ContentType = ContentType;
+        return Bytes is not null ? http.Response.Body.WriteAsync(Bytes).AsTask() : http.Response.WriteAsync(Away ? string.Empty : _keys.ToString());
     }
 }

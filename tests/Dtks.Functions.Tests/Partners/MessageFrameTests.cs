@@ -38,25 +38,36 @@ public sealed class MessageFrameTests
     [InlineData("""{"header":{},"signature":"a","signature":"a"}""")]
     [InlineData("\uFEFF{\"header\":{}}")]
     [InlineData("""{"header":{} /* no */}""")]
+    [InlineData("""{"header":{"\ud800":1}}""")]
+    [InlineData("""{"header":{},"message":{"a":[{"\udc00":1}]}}""")]
+    [InlineData("""{"header":{},"signature":"\ud800"}""")]
     public void What_is_none_or_could_be_read_in_two_ways_is_refused(string body) => Assert.Null(Read(body));
 
     [Fact]
     public void What_is_deep_or_broken_is_refused()
     {
         Assert.Null(Read($$"""{"header":{},"message":{{new string('[', 100)}}{{new string(']', 100)}}}"""));
+        foreach (var broken in new[] { """{"header":{"a":"?"}}""", """{"header":{},"message":{"?":1}}""" })
+        {
+            var bytes = Encoding.UTF8.GetBytes(broken);
+            bytes[Array.IndexOf(bytes, (byte)'?')] = 0xff;
+            Assert.Null(MessageFrame.Read(bytes));
+        }
+
         Assert.Null(MessageFrame.Read(new byte[] { (byte)'{', (byte)'"', 0xff, (byte)'"', (byte)':', (byte)'1', (byte)'}' }));
     }
 
     [Fact]
     public void A_member_of_the_header_is_a_text_and_stands_there_once()
     {
-        var frame = Read("""{"header":{"a":"x","b":1,"c":"x","c":"y","d":null,"is_msg_encrypted":true}}""")!;
+        var frame = Read("""{"header":{"a":"x","b":1,"c":"x","c":"y","d":null,"f":"\ud800","is_msg_encrypted":true}}""")!;
 
         Assert.Equal(("x", true), (frame.HeaderText("a", out var a), a));
         Assert.Equal((null, false), (frame.HeaderText("b", out var b), b));
         Assert.Equal((null, false), (frame.HeaderText("c", out var c), c));
         Assert.Equal((null, true), (frame.HeaderText("d", out var d), d));
         Assert.Equal((null, true), (frame.HeaderText("e", out var e), e));
+        Assert.Equal((null, false), (frame.HeaderText("f", out var f), f));
         Assert.True(frame.IsEncrypted);
         Assert.False(Read("""{"header":{"is_msg_encrypted":false}}""")!.IsEncrypted);
     }

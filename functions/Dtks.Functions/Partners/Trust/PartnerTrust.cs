@@ -34,8 +34,9 @@ public sealed class PartnerTrust(
     }
 
     /// <inheritdoc />
-    public Task<bool> FirstTimeAsync(string partner, string messageId, CancellationToken cancellation) =>
-        seen.IsFirstAsync(partner, "message", messageId, TimeSpan.FromSeconds(options.Value.PastSeconds + options.Value.AheadSeconds), cancellation);
+    public Task<T?> OnceAsync<T>(string partner, string messageId, Func<Task<T>> work, CancellationToken cancellation)
+        where T : class =>
+        seen.WorkAsync((partner, "message", messageId, TimeSpan.FromSeconds(options.Value.PastSeconds + options.Value.AheadSeconds)), work, cancellation);
 
     /// <inheritdoc />
     public bool IsTimely(Instant sentAt)

@@ -10,4 +10,7 @@ public sealed record SeenDocument : Document
 
     /// <summary>The partner, and the partition.</summary>
     public required string Partner { get; init; }
+
+    /// <summary>Who noted it, by an id of that one try; null of those that are not taken back.</summary>
+    public string? By { get; init; }
 }
