@@ -12,6 +12,9 @@ internal sealed record DecisionView(string? Proposal, string? Household, Decisio
     /// <summary>The card; absent for a proposal or a household.</summary>
     public string? Card { get; init; }
 
+    /// <summary>Of a proposal, the name of the family's head; absent where it cannot be read now.</summary>
+    public string? Head { get; init; }
+
     public static DecisionView Of(DeliberationDecision decision, ObstacleView? obstacle) =>
         new(decision.ProposalId, decision.HouseholdId, decision.Kind, decision.Ground, decision.Note, obstacle) { Withheld = decision.Withheld, Card = decision.CardId };
 }

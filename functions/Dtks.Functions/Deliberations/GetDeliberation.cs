@@ -1,6 +1,7 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -21,6 +22,7 @@ public sealed class GetDeliberation(
     DecisionAdvice advice,
     ICardDeliberations cards,
     DecisionObstacles obstacles,
+    FamilyHeads heads,
     Listing listing,
     MessageCatalogue messages,
     AuditedReads reads)
@@ -43,6 +45,8 @@ public sealed class GetDeliberation(
             var inTheWay = found.Status == DeliberationStatus.Concluded ? await obstacles.OfAsync(village, id, cancellation) : null;
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var view = DeliberationView.Of(found.State, uploads, unreadable.Select(upload => listing.ItemOf(upload, request)), place => ObstacleView.Of(inTheWay?.GetValueOrDefault(place), messages, language));
+            var named = await heads.OfAsync(village, found.State.Decisions.Select(d => d.ProposalId), cancellation);
+            view = view with { Decisions = [.. view.Decisions.Select(d => d with { Head = d.Proposal is { } proposal ? named.GetValueOrDefault(proposal) : null })] };
             if (found.Status == DeliberationStatus.Open)
             {
                 view = view with

@@ -2,6 +2,7 @@ using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Verification;
+using Dtks.Platform.Audit;
 using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
@@ -57,7 +58,12 @@ internal sealed record DossierStep(Instant At, string Code, string? Rule, string
 internal sealed record DossierReceipt(string Id, DossierStatus Status, int Rows, string Digest, LocalDate? DeterminedOn = null);
 
 /// <summary>A row of a dossier, with where its proposal stands now; null where that cannot be read, or is in the village no more.</summary>
-internal sealed record DossierRowView(int Row, string Proposal, string Digest, ProposalStatus? Status);
+[ShowsPerson]
+internal sealed record DossierRowView(int Row, string Proposal, string Digest, ProposalStatus? Status)
+{
+    /// <summary>The name of the family's head; absent where it cannot be read, or is in the village no more.</summary>
+    public string? Head { get; init; }
+}
 
 /// <summary>Where a dossier is, with whom, since when, and how many days.</summary>
 internal sealed record DossierItem(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
 using Dtks.Functions.Verification;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -15,7 +16,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>GET /villages/{village}/dossiers/{id}/rows: what a dossier holds, for officers of the area (RAT-1): proposals with where each stands now, or the lines of the sheet that was handed in.</summary>
-public sealed class ListDossierRows(Api api, DossierRepository dossiers, DossierStandings standings, SheetRepository sheets, SheetLineList lines, AuditedReads reads, Cursor cursor)
+public sealed class ListDossierRows(Api api, DossierRepository dossiers, DossierStandings standings, FamilyHeads heads, SheetRepository sheets, SheetLineList lines, AuditedReads reads, Cursor cursor)
 {
     /// <summary>One page, in the order of the digest; 409 where the sheet is no more the one that was handed in.</summary>
     [Function(nameof(ListDossierRows))]
@@ -45,8 +46,11 @@ public sealed class ListDossierRows(Api api, DossierRepository dossiers, Dossier
         var page = rows.Take(limit).ToList();
         var next = rows.Count > limit ? cursor.Write(page[^1].Row.Proposal, request, caller) : null;
         var found = await standings.OfAsync(village, page.Select(r => r.Row), cancellation);
-        return Answer.Done(new ListAnswer<DossierRowView>(
-            [.. page.Select(r => new DossierRowView(r.Place + 1, r.Row.Proposal, r.Row.Digest, found.GetValueOrDefault(r.Row.Proposal)?.Status))], next));
+        var named = await heads.OfAsync(village, page.Select(r => r.Row.Proposal), cancellation);
+        var list = new ListAnswer<DossierRowView>(
+            [.. page.Select(r => new DossierRowView(r.Place + 1, r.Row.Proposal, r.Row.Digest, found.GetValueOrDefault(r.Row.Proposal)?.Status) { Head = named.GetValueOrDefault(r.Row.Proposal) })], next);
+        var read = ("dossier.rowsRead", DossierDocument.IdOf(dossier.Id), page.Count == 0 ? null : $"{page[0].Place + 1}..{page[^1].Place + 1}");
+        return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, read, list, etag: null, cancellation);
     }
 
     // What was handed in is known by its digest: opened again, the sheet is another.

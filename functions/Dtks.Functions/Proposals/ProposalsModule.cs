@@ -55,6 +55,7 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<HouseholdProposals>();
         module.Services.AddSingleton<ListedProposals>();
+        module.Services.AddSingleton<FamilyHeads>();
         module.Services.AddSingleton<IExportedList, ExportedProposals>();
         module.Services.AddSingleton<ProposalIntake>();
         module.Services.AddSingleton<ProposalAmendment>();

@@ -60,7 +60,7 @@ public sealed class FieldPage : IPage
     }
 
     private static PageAnswer Page(PageVisit visit, FormModel form, int status) => PageAnswer.Page<FormPage, FormPageModel>(
-        visit.Words["help.step.lapangan"], new FormPageModel(visit.Words["help.step.lapangan"], HelpPaths.Page(visit), visit.Words["proposal.back"], form), status);
+        visit.Words["help.step.lapangan"], new FormPageModel(visit.Words["help.step.lapangan"], HelpPaths.Page(visit), visit.Words["back.application"], form), status);
 
     private sealed record Programme(IReadOnlyList<Criterion> Criteria);
 

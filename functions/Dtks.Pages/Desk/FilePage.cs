@@ -19,10 +19,10 @@ public sealed class FilePage : IPage
     public IReadOnlyList<Role> For => [Role.DeskOfficer];
 
     /// <inheritdoc />
-    public Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return Task.FromResult(Page(visit, FormOf(visit, visit.Query("kunjungan") ?? string.Empty), 200));
+        return Page(visit, await FormAsync(visit, visit.Query("kunjungan") ?? string.Empty, cancellation), 200);
     }
 
     /// <inheritdoc />
@@ -33,17 +33,21 @@ public sealed class FilePage : IPage
         var applicant = new { nik = form.Given("nik"), name = form.Given("nama"), familyCardNumber = form.Given("kk"), phone = form.Given("telepon"), village = form.Given("desa"), birthDate = form.Given("lahir") };
         var body = new { visit = form.Given("kunjungan"), applicant, help = form.Given("bantuan"), section = form.Given("bidang"), note = form.Given("catatan"), programme = form.Given("program") };
         var reply = await visit.SendAsync(new ApiCall("POST", $"/desk/{RegencyOf(visit)}/applications") { Body = JsonText.Write(body), Key = form.Key }, cancellation);
-        var shown = FormOf(visit, string.Empty);
-        return reply.IsDone
-            ? PageAnswer.GoTo($"/loket/{RegencyOf(visit)}/permohonan/{reply.Read<Filed>().Id}")
-            : Page(visit, shown.With(form, FormFaults.Of(reply, shown.Pointers)), reply.Status);
+        if (reply.IsDone)
+        {
+            return PageAnswer.GoTo($"/loket/{RegencyOf(visit)}/permohonan/{reply.Read<Filed>().Id}");
+        }
+
+        var shown = await FormAsync(visit, string.Empty, cancellation);
+        return Page(visit, shown.With(form, FormFaults.Of(reply, shown.Pointers)), reply.Status);
     }
 
     private static string RegencyOf(PageVisit visit) => Uri.EscapeDataString(visit.Parts["regency"]);
 
-    private static FormModel FormOf(PageVisit visit, string guest)
+    private static async Task<FormModel> FormAsync(PageVisit visit, string guest, CancellationToken cancellation)
     {
-        var words = visit.Words;
+        var (words, villages) = (visit.Words, await Places.VillagesAsync(visit, RegencyOf(visit), cancellation));
+        var programmes = await HelpChoices.ProgrammesAsync(visit, cancellation);
         return new FormModel(
             [
                 new FormField("kunjungan", words["desk.visit"], "/visit") { Value = guest, MaxLength = 100 },
@@ -52,10 +56,10 @@ public sealed class FilePage : IPage
                 new FormField("kk", words["field.familyCardNumber"], "/applicant/familyCardNumber") { Kind = FieldKind.Digits, MaxLength = 30 },
                 new FormField("lahir", words["member.birthDate"], "/applicant/birthDate") { Kind = FieldKind.Day, IsRequired = false },
                 new FormField("telepon", words["desk.phone"], "/applicant/phone") { Kind = FieldKind.Digits, MaxLength = 30 },
-                new FormField("desa", words["desk.village"], "/applicant/village") { Kind = FieldKind.Digits, MaxLength = 13, Hint = words["desk.village.hint"] },
+                new FormField("desa", words["desk.village"], "/applicant/village") { Kind = FieldKind.Choice, Options = villages },
                 new FormField("bidang", words["desk.section"], "/section") { Kind = FieldKind.Choice, Options = [.. Sections.Select(s => (WireName.Of(s), words.Named("section", WireName.Of(s))))] },
                 new FormField("bantuan", words["desk.help"], "/help") { MaxLength = 200 },
-                new FormField("program", words["desk.programme"], "/programme") { IsRequired = false, MaxLength = 100 },
+                new FormField("program", words["desk.programme"], "/programme") { IsRequired = false, Kind = FieldKind.Choice, Options = programmes },
                 new FormField("catatan", words["verify.noteShort"], "/note") { Kind = FieldKind.Lines, IsRequired = false },
             ],
             words["desk.file.submit"]);

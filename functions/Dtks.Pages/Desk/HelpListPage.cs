@@ -14,7 +14,7 @@ public sealed class HelpListPage : IPage
     public string Route => "loket/{regency}/permohonan";
 
     /// <inheritdoc />
-    public IReadOnlyList<Role> For => [Role.DeskOfficer, Role.SectionOfficer, Role.RegencyOfficer, Role.Auditor];
+    public IReadOnlyList<Role> For => AreaLinks.OfApplications;
 
     /// <inheritdoc />
     public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
@@ -25,7 +25,38 @@ public sealed class HelpListPage : IPage
         var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
         var list = await visit.ReadAsync<ListPage<HelpRow>>($"/desk/{regency}/applications?limit={Limit}{filter}{cursor}", cancellation);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{regency}", cancellation);
-        return PageAnswer.Page<HelpList, HelpListModel>(visit.Words["desk.applications"], new HelpListModel($"/loket/{regency}/permohonan", place.Name, status, WireName.AllOf<HelpStatus>(), list.Items, list.Next));
+        return PageAnswer.Page<HelpList, HelpListModel>(visit.Words["desk.applications"], new HelpListModel($"/loket/{regency}/permohonan", place.Name, status, WireName.AllOf<HelpStatus>(), await NamedAsync(visit, list.Items, cancellation), list.Next));
+    }
+
+    /// <summary>The rows with their villages by name.</summary>
+    internal static async Task<IReadOnlyList<HelpRow>> NamedAsync(PageVisit visit, IReadOnlyList<HelpRow> rows, CancellationToken cancellation)
+    {
+        var names = await Places.NamesAsync(visit, rows.Select(row => row.Village), cancellation);
+        return [.. rows.Select(row => row with { Village = names.GetValueOrDefault(row.Village, row.Village) })];
+    }
+}
+
+/// <summary>/loket/{regency}/daftar-tunggu: who waits for help, the next in turn first; a giver sees its own (SVC-9).</summary>
+public sealed class WaitingListPage : IPage
+{
+    private const int Limit = 30;
+
+    /// <inheritdoc />
+    public string Route => "loket/{regency}/daftar-tunggu";
+
+    /// <inheritdoc />
+    public IReadOnlyList<Role> For => AreaLinks.OfWaiting;
+
+    /// <inheritdoc />
+    public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var regency = Uri.EscapeDataString(visit.Parts["regency"]);
+        var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
+        var list = await visit.ReadAsync<ListPage<HelpRow>>($"/desk/{regency}/waiting-list?limit={Limit}{cursor}", cancellation);
+        var place = await visit.ReadAsync<PlaceName>($"/areas/{regency}", cancellation);
+        var model = new HelpListModel($"/loket/{regency}/daftar-tunggu", place.Name, null, [], await HelpListPage.NamedAsync(visit, list.Items, cancellation), list.Next) { Title = "desk.waiting", Record = $"/loket/{regency}/permohonan" };
+        return PageAnswer.Page<HelpList, HelpListModel>(visit.Words["desk.waiting"], model);
     }
 }
 
@@ -48,7 +79,7 @@ public sealed class VillageRequestsPage : IPage
         var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
         var list = await visit.ReadAsync<ListPage<HelpRow>>($"/villages/{village}/desk-requests?limit={Limit}{cursor}", cancellation);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{village}", cancellation);
-        return PageAnswer.Page<HelpList, HelpListModel>(visit.Words["desk.requests"], new HelpListModel($"/permohonan/{village}", place.Name, null, [], list.Items, list.Next));
+        return PageAnswer.Page<HelpList, HelpListModel>(visit.Words["desk.requests"], new HelpListModel($"/permohonan/{village}", place.Name, null, [], await HelpListPage.NamedAsync(visit, list.Items, cancellation), list.Next));
     }
 }
 
@@ -59,4 +90,11 @@ public sealed class VillageRequestsPage : IPage
 /// <param name="Statuses">All that there are; none where they are not chosen by.</param>
 /// <param name="Rows">The page.</param>
 /// <param name="Next">Where it goes on; null on the last.</param>
-public sealed record HelpListModel(string Path, string Name, string? Status, IReadOnlyList<string> Statuses, IReadOnlyList<HelpRow> Rows, string? Next);
+public sealed record HelpListModel(string Path, string Name, string? Status, IReadOnlyList<string> Statuses, IReadOnlyList<HelpRow> Rows, string? Next)
+{
+    /// <summary>What the list is called.</summary>
+    public string Title { get; init; } = Statuses.Count > 0 ? "desk.applications" : "desk.requests";
+
+    /// <summary>Where an application's page is, without its id.</summary>
+    public string Record { get; init; } = Path;
+}

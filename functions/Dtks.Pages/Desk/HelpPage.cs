@@ -27,7 +27,7 @@ public sealed class HelpPage : IPage
             steps.Add("lapangan");
         }
 
-        return PageAnswer.Page<Help, HelpModel>(visit.Words["desk.application"], new HelpModel(HelpPaths.Page(visit), found, steps));
+        return PageAnswer.Page<Help, HelpModel>(visit.Words["desk.application"], new HelpModel(HelpPaths.Page(visit), found, steps) { IsList = visit.Reader!.Roles.Overlaps(AreaLinks.OfApplications) });
     }
 }
 
@@ -62,10 +62,10 @@ public sealed class HelpStepPage : IPage
     public IReadOnlyList<Role> For => [.. HelpPaths.Readers, Role.VillageHead];
 
     /// <inheritdoc />
-    public Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return Task.FromResult(StepOf(visit) is { } step ? Page(visit, step, FormOf(visit, step), 200) : PageAnswer.NotThere);
+        return StepOf(visit) is { } step ? Page(visit, step, await FormAsync(visit, step, cancellation), 200) : PageAnswer.NotThere;
     }
 
     /// <inheritdoc />
@@ -81,25 +81,35 @@ public sealed class HelpStepPage : IPage
         var reply = await visit.SendAsync(new ApiCall("POST", $"{HelpPaths.Record(visit)}/{step.Path}") { Body = JsonText.Write(step.Body(form)), Key = form.Key }, cancellation);
         if (!reply.IsDone)
         {
-            var shown = FormOf(visit, step);
+            var shown = await FormAsync(visit, step, cancellation);
             return Page(visit, step, shown.With(form, FormFaults.Of(reply, shown.Pointers)), reply.Status);
         }
 
         // A look-up that finds somebody likely decides nothing: that is shown, to be chosen from.
         var matches = step.Name == "periksa" ? reply.Read<Looked>() : null;
         return matches is { Found: false, Matches.Count: > 0, Status: "checking" }
-            ? Page(visit, step, FormOf(visit, step), 200, [.. matches.Matches.Select(m => $"{m.Id}: {m.Name} ({string.Join(", ", new[] { m.Village, m.Source }.Where(t => t is not null))})")])
+            ? Page(visit, step, await MatchesAsync(visit, step, form, matches.Matches, cancellation), 200, visit.Words["desk.match.choose"])
             : PageAnswer.GoTo(HelpPaths.BackOf(visit));
+    }
+
+    // What was found likely is chosen from by name, with what else was typed.
+    private static async Task<FormModel> MatchesAsync(PageVisit visit, HelpStep step, PageForm typed, IReadOnlyList<LookedMatch> matches, CancellationToken cancellation)
+    {
+        var names = await Places.NamesAsync(visit, matches.Select(m => m.Village).OfType<string>(), cancellation);
+        var options = matches.Select(m => (m.Id, $"{m.Name}{(m.Village is { } village ? $", {names.GetValueOrDefault(village, village)}" : "")}")).ToList();
+        var shown = (await FormAsync(visit, step, cancellation)).With(typed, FormFaults.None);
+        return shown with { Fields = [.. shown.Fields.Select(f => f.Id == "cocok" ? f with { Kind = FieldKind.Choice, Options = options, Hint = null } : f)] };
     }
 
     private static HelpStep? StepOf(PageVisit visit) => HelpStep.Of(visit.Parts["step"]) is { } step && visit.Reader!.Roles.Overlaps(step.For) ? step : null;
 
-    private static FormModel FormOf(PageVisit visit, HelpStep step) => new(step.Fields(visit.Words), visit.Words["dossier.review.submit"]);
+    private static async Task<FormModel> FormAsync(PageVisit visit, HelpStep step, CancellationToken cancellation) =>
+        new(await HelpChoices.InAsync(visit, step.Fields(visit.Words), cancellation), visit.Words["dossier.review.submit"]);
 
     private static PageAnswer Page(PageVisit visit, HelpStep step, FormModel form, int status, params IReadOnlyList<string> notes)
     {
         var title = visit.Words[$"help.step.{step.Name}"];
-        return PageAnswer.Page<FormPage, FormPageModel>(title, new FormPageModel(title, HelpPaths.BackOf(visit), visit.Words["proposal.back"], form) { Notes = notes }, status);
+        return PageAnswer.Page<FormPage, FormPageModel>(title, new FormPageModel(title, HelpPaths.BackOf(visit), visit.Words["back.application"], form) { Notes = notes }, status);
     }
 
     private sealed record Looked(bool Found, IReadOnlyList<LookedMatch> Matches, string Status = "");
@@ -146,7 +156,11 @@ internal static class HelpPaths
 /// <param name="Path">Its page.</param>
 /// <param name="Found">The application.</param>
 /// <param name="Steps">The reader's steps.</param>
-public sealed record HelpModel(string Path, HelpRecord Found, IReadOnlyList<string> Steps);
+public sealed record HelpModel(string Path, HelpRecord Found, IReadOnlyList<string> Steps)
+{
+    /// <summary>Whether the reader reads the list of applications; else the waiting list is theirs.</summary>
+    public bool IsList { get; init; } = true;
+}
 
 /// <summary>What a village is asked.</summary>
 /// <param name="Back">The list.</param>

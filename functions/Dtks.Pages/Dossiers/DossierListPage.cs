@@ -63,6 +63,7 @@ public sealed class DossierListPage : IPage
         var roles = visit.Reader!.Roles;
         var model = new DossierListModel(area, place.Name, stands, WireName.AllOf<DossierStatus>(), list.Items, list.Next)
         {
+            Names = await Places.NamesAsync(visit, [.. list.Items.Select(row => row.Village), .. answers.Select(a => a.Village).OfType<string>()], cancellation),
             MayEndorse = level == "districts" && roles.Contains(Role.DistrictHead),
             MayHandIn = level == "villages" && roles.Contains(Role.VillageHead),
             Answers = answers,
@@ -89,6 +90,9 @@ public sealed record BulkAnswer(string Result, string? Village = null, string? D
 /// <param name="Next">Where it goes on; null on the last.</param>
 public sealed record DossierListModel(string Area, string Name, string? Status, IReadOnlyList<string> Statuses, IReadOnlyList<DossierRow> Rows, string? Next)
 {
+    /// <summary>The villages' names, by code.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the reader endorses them.</summary>
     public bool MayEndorse { get; init; }
 

@@ -50,7 +50,10 @@ public sealed class DossierPage : IPage
         var found = reply.IsDone ? reply.Read<DossierRecord>() : throw new ApiRefusedException(reply);
         var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
         var rows = found.Subject == "proposals" ? await visit.ReadAsync<ListPage<DossierEntry>>($"{PathOf(visit)}/rows?limit={Limit}{cursor}", cancellation) : null;
-        var model = new DossierModel(found, rows?.Items ?? [], rows?.Next, OutcomeFor(found, visit.Reader!.Roles), form with { Version = reply.ETag ?? string.Empty });
+        var model = new DossierModel(found, rows?.Items ?? [], rows?.Next, OutcomeFor(found, visit.Reader!.Roles), form with { Version = reply.ETag ?? string.Empty })
+        {
+            Name = (await visit.ReadAsync<PlaceName>($"/areas/{Uri.EscapeDataString(found.Village)}", cancellation)).Name,
+        };
         return PageAnswer.Page<Dossier, DossierModel>(visit.Words["dossier.title"], model, status);
     }
 }
@@ -61,7 +64,11 @@ public sealed class DossierPage : IPage
 /// <param name="Next">Where they go on; null on the last.</param>
 /// <param name="Outcome">What the reader makes of it where nothing is wrong; null where it is not with the reader.</param>
 /// <param name="Form">What was typed.</param>
-public sealed record DossierModel(DossierRecord Found, IReadOnlyList<DossierEntry> Rows, string? Next, string? Outcome, ReviewForm Form);
+public sealed record DossierModel(DossierRecord Found, IReadOnlyList<DossierEntry> Rows, string? Next, string? Outcome, ReviewForm Form)
+{
+    /// <summary>The village's name.</summary>
+    public string Name { get; init; } = string.Empty;
+}
 
 /// <summary>What was typed of an endorsement or a receipt.</summary>
 public sealed record ReviewForm

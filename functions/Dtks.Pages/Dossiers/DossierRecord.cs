@@ -44,4 +44,5 @@ public sealed record DossierNext(string Detail);
 /// <param name="Row">Its place.</param>
 /// <param name="Proposal">The proposal.</param>
 /// <param name="Status">Where that stands now.</param>
-public sealed record DossierEntry(int Row = 0, string? Proposal = null, string? Status = null);
+/// <param name="Head">The family's head; null where that is not to be had.</param>
+public sealed record DossierEntry(int Row = 0, string? Proposal = null, string? Status = null, string? Head = null);

@@ -57,10 +57,12 @@ public sealed class LetterListPage(TimeProvider clock) : IPage
     private static async Task<PageAnswer> PageAsync(PageVisit visit, FormModel form, int status, CancellationToken cancellation)
     {
         var regency = Uri.EscapeDataString(visit.Parts["regency"]);
+        var stands = visit.Query("keadaan");
+        var filter = stands is null ? string.Empty : $"&status={Uri.EscapeDataString(stands)}";
         var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
-        var list = await visit.ReadAsync<ListPage<LetterRecord>>($"/regencies/{regency}/ratifications?limit={Limit}{cursor}", cancellation);
+        var list = await visit.ReadAsync<ListPage<LetterRecord>>($"/regencies/{regency}/ratifications?limit={Limit}{filter}{cursor}", cancellation);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{regency}", cancellation);
-        var model = new LetterListModel(regency, place.Name, list.Items, list.Next, visit.Reader!.Roles.Contains(Role.Regent) ? form : null);
+        var model = new LetterListModel(regency, place.Name, list.Items, list.Next, visit.Reader!.Roles.Contains(Role.Regent) ? form : null) { Status = stands };
         return PageAnswer.Page<LetterList, LetterListModel>(visit.Words["letters.title"], model, status);
     }
 }
@@ -71,4 +73,11 @@ public sealed class LetterListPage(TimeProvider clock) : IPage
 /// <param name="Rows">The page.</param>
 /// <param name="Next">Where it goes on; null on the last.</param>
 /// <param name="Form">The form that signs another; null where it is not the reader's to sign.</param>
-public sealed record LetterListModel(string Regency, string Name, IReadOnlyList<LetterRecord> Rows, string? Next, FormModel? Form);
+public sealed record LetterListModel(string Regency, string Name, IReadOnlyList<LetterRecord> Rows, string? Next, FormModel? Form)
+{
+    /// <summary>How a letter can stand.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["signing", "signed", "returned", "applying", "applied", "void"];
+
+    /// <summary>Only those that stand so; null for all.</summary>
+    public string? Status { get; init; }
+}

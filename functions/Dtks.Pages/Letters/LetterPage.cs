@@ -21,7 +21,7 @@ public sealed class LetterPage : IPage
     {
         ArgumentNullException.ThrowIfNull(visit);
         var found = await visit.ReadAsync<LetterRecord>(PathOf(visit), cancellation);
-        return Page(visit, found, FormOf(visit, found), 200);
+        return await PageAsync(visit, found, FormOf(visit, found), 200, cancellation);
     }
 
     /// <inheritdoc />
@@ -40,7 +40,7 @@ public sealed class LetterPage : IPage
 
         var found = await visit.ReadAsync<LetterRecord>(PathOf(visit), cancellation);
         var shown = FormOf(visit, found) ?? new FormModel([], string.Empty);
-        return Page(visit, found, shown.With(form, FormFaults.Of(reply, shown.Pointers)), reply.Status);
+        return await PageAsync(visit, found, shown.With(form, FormFaults.Of(reply, shown.Pointers)), reply.Status, cancellation);
     }
 
     private static string PathOf(PageVisit visit) => $"/regencies/{Uri.EscapeDataString(visit.Parts["regency"])}/ratifications/{Uri.EscapeDataString(visit.Parts["id"])}";
@@ -65,15 +65,21 @@ public sealed class LetterPage : IPage
             : null;
     }
 
-    private static PageAnswer Page(PageVisit visit, LetterRecord found, FormModel? form, int status) => PageAnswer.Page<Letter, LetterModel>(
-        visit.Words["letter.title"], new LetterModel(Uri.EscapeDataString(visit.Parts["regency"]), found, form), status);
+    private static async Task<PageAnswer> PageAsync(PageVisit visit, LetterRecord found, FormModel? form, int status, CancellationToken cancellation) => PageAnswer.Page<Letter, LetterModel>(
+        visit.Words["letter.title"],
+        new LetterModel(Uri.EscapeDataString(visit.Parts["regency"]), found, form) { Names = await Places.NamesAsync(visit, found.NotApplied.Select(row => row.Village).OfType<string>(), cancellation) },
+        status);
 }
 
 /// <summary>A letter and what its reader may do with it.</summary>
 /// <param name="Regency">The regency's code.</param>
 /// <param name="Found">The letter.</param>
 /// <param name="Form">The review, or the sending again; null where neither is the reader's.</param>
-public sealed record LetterModel(string Regency, LetterRecord Found, FormModel? Form);
+public sealed record LetterModel(string Regency, LetterRecord Found, FormModel? Form)
+{
+    /// <summary>The names of the villages that it tells of, by code.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>/surat/{regency}/{id}/surat.pdf: the letter as PDF.</summary>
 public sealed class LetterFilePage : IPage

@@ -31,6 +31,9 @@ public sealed record MusdesViewModel(string Village, MusdesRecord Found, IReadOn
     /// <summary>Whether the reader records it.</summary>
     public bool MayRecord => Found.IsOpen && Roles.Contains(Role.VillageOfficer);
 
+    /// <summary>Whether the reader opens its documents: all who read it but the TKSK (MUS-6).</summary>
+    public bool MayOpen => Roles.Overlaps(UploadedPage.Readers);
+
     /// <summary>Whether the reader concludes it.</summary>
     public bool MayConclude => Found.IsOpen && Roles.Contains(Role.VillageHead);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Dtks.Pages.Musdes;
@@ -44,6 +45,12 @@ public sealed record MusdesRecord(
     /// <summary>Why it was given up.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Notes on it, each text once, with the families that it is said of.</summary>
+    public static IEnumerable<string> Told(IReadOnlyList<MusdesNote> notes, IReadOnlyList<MusdesDecision> decisions) => notes
+        .GroupBy(n => n.Rule is { } rule ? $"{n.Detail} ({rule})" : n.Detail)
+        .Select(of => (Text: of.Key, Heads: of.Select(n => MusdesNote.DecisionOf(n, decisions)?.Head).OfType<string>().Distinct().ToList()))
+        .Select(of => of.Heads.Count == 0 ? of.Text : $"{string.Join(", ", of.Heads)}: {of.Text}");
+
     /// <summary>Whether it can still be written to.</summary>
     public bool IsOpen => Status == "open";
 }
@@ -64,6 +71,9 @@ public sealed record MusdesAttendee(string Name, string Element, string? Unit = 
 /// <param name="Obstacle">Why it could not be carried out.</param>
 public sealed record MusdesDecision(string Decision, string? Proposal = null, string? Household = null, string? Card = null, int? Ground = null, string? Note = null, MusdesNote? Obstacle = null)
 {
+    /// <summary>Of a proposal, the family's head; null where that is not to be had.</summary>
+    public string? Head { get; init; }
+
     /// <summary>What tells it from others of its deliberation.</summary>
     public string Subject => Proposal ?? Household ?? Card ?? string.Empty;
 }
@@ -91,7 +101,20 @@ public sealed record MusdesStep(Instant At, string Code, string Role);
 /// <param name="Detail">In words.</param>
 /// <param name="Rule">The rule it comes from.</param>
 /// <param name="Pointer">Where in the deliberation.</param>
-public sealed record MusdesNote(string Detail, string? Rule = null, string? Pointer = null);
+public sealed record MusdesNote(string Detail, string? Rule = null, string? Pointer = null)
+{
+    private const string Decided = "/decisions/";
+
+    /// <summary>The decision that it is said of; null where it is said of something else.</summary>
+    public static MusdesDecision? DecisionOf(MusdesNote note, IReadOnlyList<MusdesDecision> decisions)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        ArgumentNullException.ThrowIfNull(decisions);
+        return note.Pointer is { } pointer && pointer.StartsWith(Decided, StringComparison.Ordinal) && int.TryParse(pointer.Split('/')[2], NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < decisions.Count
+            ? decisions[place]
+            : null;
+    }
+}
 
 /// <summary>What waits for a deliberation: a proposal, or a household with a granted objection.</summary>
 /// <param name="Head">The family's head.</param>

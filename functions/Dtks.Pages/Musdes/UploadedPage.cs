@@ -14,7 +14,10 @@ public sealed class UploadedPage : IPage
     public string Route => "musdes/{village}/{id}/unggah/{upload}";
 
     /// <inheritdoc />
-    public IReadOnlyList<Role> For => OfficerRoles.OfTheArea;
+    public IReadOnlyList<Role> For => Readers;
+
+    /// <summary>Who opens what was uploaded: not the TKSK, who reads deliberations too.</summary>
+    public static IReadOnlyList<Role> Readers { get; } = [.. OfficerRoles.OfTheArea.Except([Role.Tksk])];
 
     /// <inheritdoc />
     public long MostBytes => EvidenceFormats.MaxLength + PageForm.MostBytes;

@@ -9,6 +9,8 @@ namespace Dtks.Pages.Progress;
 /// <param name="clock">The time.</param>
 public sealed class ProgressPage(TimeProvider clock) : IPage
 {
+    private const int Parts = 100;
+
     /// <inheritdoc />
     public string Route => "kemajuan/{area}";
 
@@ -34,12 +36,30 @@ public sealed class ProgressPage(TimeProvider clock) : IPage
         var place = await visit.ReadAsync<PlaceName>($"/areas/{area.Value}", cancellation);
         if (reply.Status == 404)
         {
-            return PageAnswer.Page<Progress, ProgressModel>(visit.Words["progress.title"], new ProgressModel(area.Value, place.Name, area.Parent?.Value, period, Found: null), 404);
+            var none = await BelowAsync(visit, area, new ProgressModel(area.Value, place.Name, AboveOf(visit, area), period, Found: null), cancellation);
+            return PageAnswer.Page<Progress, ProgressModel>(visit.Words["progress.title"], none, 404);
         }
 
         var found = reply.IsDone ? reply.Read<AreaProgress>() : throw new ApiRefusedException(reply);
-        var above = area.Parent is { } parent && visit.Reader!.Area.Covers(parent) ? parent.Value : null;
-        return PageAnswer.Page<Progress, ProgressModel>(visit.Words["progress.title"], new ProgressModel(area.Value, place.Name, above, period, found));
+        var model = await BelowAsync(visit, area, new ProgressModel(area.Value, place.Name, AboveOf(visit, area), period, found), cancellation);
+        return PageAnswer.Page<Progress, ProgressModel>(visit.Words["progress.title"], model);
+    }
+
+    private static string? AboveOf(PageVisit visit, AreaCode area) => area.Parent is { } parent && visit.Reader!.Area.Covers(parent) ? parent.Value : null;
+
+    // Of what there are no figures, as of a district's villages and where the month was not opened, the name leads on.
+    private static async Task<ProgressModel> BelowAsync(PageVisit visit, AreaCode area, ProgressModel model, CancellationToken cancellation)
+    {
+        var linked = model with { Links = AreaLinks.Of(visit.Reader!.Roles, area, model.Found?.Lines.All > 0 ? model.Period : null) };
+        if (area.Level == AreaLevel.Village)
+        {
+            return linked;
+        }
+
+        var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
+        var below = await visit.ReadAsync<ListPage<AreaBelow>>($"/areas/{area.Value}/children?limit={Parts}{cursor}", cancellation);
+        var told = (model.Found?.Items ?? []).Select(part => part.Area).ToHashSet(StringComparer.Ordinal);
+        return linked with { Below = [.. below.Items.Where(part => !told.Contains(part.Code))], Next = below.Next };
     }
 }
 
@@ -49,4 +69,19 @@ public sealed class ProgressPage(TimeProvider clock) : IPage
 /// <param name="Above">The area above, where the reader may see that; else null.</param>
 /// <param name="Period">The month.</param>
 /// <param name="Found">How far; null where the month was not opened there.</param>
-public sealed record ProgressModel(string Area, string Name, string? Above, string Period, AreaProgress? Found);
+public sealed record ProgressModel(string Area, string Name, string? Above, string Period, AreaProgress? Found)
+{
+    /// <summary>Where its lists are that the reader may read.</summary>
+    public IReadOnlyList<(string Path, string Words)> Links { get; init; } = [];
+
+    /// <summary>The areas right below, where no figures of them are told.</summary>
+    public IReadOnlyList<AreaBelow> Below { get; init; } = [];
+
+    /// <summary>Where those go on; null on the last page.</summary>
+    public string? Next { get; init; }
+}
+
+/// <summary>An area right below.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+public sealed record AreaBelow(string Code, string Name);

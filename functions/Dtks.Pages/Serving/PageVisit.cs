@@ -46,8 +46,9 @@ public sealed record PageVisit(FunctionContext Invocation, HttpContext Http, Pag
     /// <param name="cancellation">Ends it early.</param>
     public Task<ApiReply> AskAsync(string path, CancellationToken cancellation) => SendAsync(new ApiCall("GET", path), cancellation);
 
-    /// <summary>The API's answer to a call, made for the reader and in their language.</summary>
+    /// <summary>The API's answer to a call, made for the reader and in their language, in plain words (<see cref="PlainWords"/>).</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public Task<ApiReply> SendAsync(ApiCall call, CancellationToken cancellation) => Api.SendAsync(Invocation, call with { Holder = Reader, Language = Words.Language }, cancellation);
+    public async Task<ApiReply> SendAsync(ApiCall call, CancellationToken cancellation) =>
+        PlainWords.Of(await Api.SendAsync(Invocation, call with { Holder = Reader, Language = Words.Language }, cancellation), Words);
 }

@@ -21,13 +21,13 @@ public sealed class MonthTask(TimeProvider clock) : ITodayTask
         var reply = await visit.AskAsync($"/cycles/{period}/areas/{area.Value}", cancellation);
         if (reply.Status == 404)
         {
-            return new TaskLine(words["today.month.none"], words.Of("today.sheet.noneYet", ("period", period)), TaskUrgency.Calm);
+            return new TaskLine(words["today.month.none"], words.Of("today.sheet.noneYet", ("period", words.Month(period))), TaskUrgency.Calm);
         }
 
         var month = reply.IsDone ? reply.Read<AreaProgress>() : throw new ApiRefusedException(reply);
         return new TaskLine(
             words.Of("today.month", ("done", words.Count(month.Villages.Finalised)), ("all", words.Count(month.Villages.Total - month.Villages.NothingToVerify))),
-            words.Of("today.month.detail", ("period", period), ("lines", words.Count(month.Lines.Unverified))),
+            words.Of("today.month.detail", ("period", words.Month(period)), ("lines", words.Count(month.Lines.Unverified))),
             TaskUrgency.Calm,
             $"/kemajuan/{area.Value}");
     }

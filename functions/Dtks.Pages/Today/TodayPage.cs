@@ -1,4 +1,3 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
@@ -27,21 +26,17 @@ public sealed class TodayPage(IEnumerable<ITodayTask> tasks) : IPage
         return PageAnswer.Page<Today, TodayModel>(visit.Words["today.title"], model);
     }
 
-    // Where the reader's lists are: by how far their area reaches, and by what is theirs to see.
+    // Where the reader's lists are: by how far their area reaches, and by what is theirs to see. To the sheet their task leads, where there is one.
     private static List<(string Path, string Words)> LinksOf(TokenHolder reader)
     {
         var (area, links) = (reader.Area.Value, new List<(string, string)>());
-        var (isOfficer, isDesk) = (reader.Roles.Overlaps(OfficerRoles.OfTheArea), reader.Roles.Overlaps([Role.DeskOfficer, Role.SectionOfficer, Role.RegencyOfficer]));
+        var isOfficer = reader.Roles.Overlaps(OfficerRoles.OfTheArea);
         void Add(bool has, string path, string words)
         {
             if (has) links.Add((path, words));
         }
 
-        Add(isOfficer && reader.Area.Level == AreaLevel.Village, $"/usulan/{area}", "proposals.title");
-        Add(isOfficer && reader.Area.Level == AreaLevel.Village, $"/musdes/{area}", "musdes.list");
-        Add(isOfficer && (reader.Area.Level is AreaLevel.Village or AreaLevel.District or AreaLevel.Regency), $"/berkas/{area}", "dossiers.title");
-        Add(reader.Area.Level == AreaLevel.Regency && reader.Roles.Overlaps([Role.Regent, Role.RegencyOfficer]), $"/surat/{area}", "letters.title");
-        Add(reader.Area.Level == AreaLevel.Regency && isDesk, $"/loket/{area}/permohonan", "desk.applications");
+        links.AddRange(AreaLinks.Of(reader.Roles, reader.Area, period: null));
         Add(reader.Area.Level == AreaLevel.Nation && reader.Roles.Overlaps([Role.MinistryOfficer, Role.Auditor]), "/mitra", "partners.title");
         Add(isOfficer, $"/kemajuan/{area}", "progress.title");
         return links;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dtks.Platform.Problems;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Pages.Words;
 
@@ -9,6 +10,8 @@ namespace Dtks.Pages.Words;
 /// <param name="language"><c>id</c> or <c>en</c>.</param>
 public sealed class PageWords(MessageCatalogue texts, string language)
 {
+    private static readonly LocalDatePattern MonthPattern = LocalDatePattern.CreateWithInvariantCulture("yyyy-MM");
+
     /// <summary>The language: <c>id</c> or <c>en</c>.</summary>
     public string Language => language;
 
@@ -29,6 +32,11 @@ public sealed class PageWords(MessageCatalogue texts, string language)
 
     /// <summary>A day in words: 28 November 2026.</summary>
     public string Day(LocalDate day) => $"{day.Day.ToString(CultureInfo.InvariantCulture)} {this[$"month.{day.Month.ToString(CultureInfo.InvariantCulture)}"]} {day.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>A month as the API names it, in words: November 2026; what is none as it is.</summary>
+    public string Month(string period) => MonthPattern.Parse(period) is { Success: true, Value: var month }
+        ? $"{this[$"month.{month.Month.ToString(CultureInfo.InvariantCulture)}"]} {month.Year.ToString(CultureInfo.InvariantCulture)}"
+        : period;
 
     /// <summary>A count with the language's mark between thousands.</summary>
     public string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", language == "en" ? "," : ".", StringComparison.Ordinal);

@@ -14,6 +14,7 @@ public sealed class AuditedDossiers : IAuditedChapter
         ["dossier.ratified"] = new("system", "RAT-3", "dossier", ""),
         ["dossier.received"] = new("regency-officer", "RAT-1", "dossier", ""),
         ["dossier.returned"] = new("regency-officer", "RAT-1", "dossier", "reasons"),
+        ["dossier.rowsRead"] = new("auditor", null, "dossier", "row proposal digest status head", IsDecided: false),
         ["dossier.submitted"] = new("village-head", "RAT-1", "dossier", "id village period subject deliberation rows digest"),
         ["proposal.endorsed"] = new("district-head", "RAT-1", "proposal", "dossierId hands"),
         ["proposal.givenBack"] = new("regency-officer", "RAT-1", "proposal", "dossierId"),
@@ -26,6 +27,7 @@ public sealed class AuditedDossiers : IAuditedChapter
         var flow = scene.Flow;
         var place = scene.NextPlace();
         var (deliberation, _, dossier) = await flow.DossierAsync(village: place.Village);
+        (await flow.GetAsync($"/villages/{deliberation.Village}/dossiers/{dossier}/rows", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
         foreach (var (outcome, reasons) in new[] { ("returned", new[] { "Kurang tanda tangan" }), ("received", null) })
         {
             (await flow.ReviewAsync(deliberation.Village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);

@@ -32,32 +32,43 @@ public sealed class DeskPagesTests(PagesHost pages)
         ];
         var wrong = (await desk.SubmitAsync(file, "main form", [.. typed.Where(f => f.Item1 != "nik"), ("nik", "12")])).Expect(HttpStatusCode.BadRequest);
         Assert.NotEmpty(wrong.Document.QuerySelector("#nik-salah")!.TextContent);
+        Assert.Contains(file.Document.QuerySelectorAll("#desa option"), o => o.GetAttribute("value") == village && !o.TextContent.Contains(village, StringComparison.Ordinal));
+        Assert.Contains(file.Document.QuerySelectorAll("#program option"), o => o.GetAttribute("value") == "bantuan-perawatan" && o.TextContent != "bantuan-perawatan");
         Assert.Equal("Biaya rawat inap", wrong.Document.QuerySelector("#bantuan")!.GetAttribute("value"));
         var filed = await desk.SubmitAsync(wrong, "main form", typed);
         var path = filed.Location!;
         var id = path.Split('/')[^1];
         Assert.Contains("Masih kurang: KTP", (await desk.GetAsync(path)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        await WaitsAsync(desk, $"/loket/{regency}/permohonan?keadaan=incomplete", path);
         await steps.SendAsync(id, "ktp");
         await steps.SendAsync(id, "kk");
 
         using var data = await pages.Reader().SignInAsync("section-officer", regency, ("bidang", "data"));
+        await WaitsAsync(data, $"/loket/{regency}/permohonan?keadaan=checking", path);
         Assert.Equal(path, (await data.SubmitAsync(await data.GetAsync($"{path}/periksa"), "main form")).Location);
         using var head = await pages.Reader().SignInAsync("village-head", village);
         var asked = (await head.GetAsync($"/permohonan/{village}/{id}")).Expect(HttpStatusCode.OK);
         var answer = (await head.GetAsync(asked.Document.QuerySelector("main a.button")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
         (string, string)[] poor = [("hasil", "poor"), ("petugas", "Kader CONTOH\nKetua RT CONTOH"), ("tanggal", today), ("catatan", "Rumah tidak layak")];
         var unnumbered = await head.SubmitAsync(answer, "main form", poor);
-        Assert.NotEmpty(unnumbered.Document.QuerySelectorAll("main .wrong"));
+        Assert.Contains("Isi nomor SKM", unnumbered.Text, StringComparison.Ordinal);
         Assert.Equal($"/permohonan/{village}/{id}", (await head.SubmitAsync(unnumbered, "main form", [.. poor, ("skm", "474/77")])).Location);
 
         using var section = await pages.Reader().SignInAsync("section-officer", regency, ("bidang", "health"));
+        await WaitsAsync(section, $"/loket/{regency}/permohonan?keadaan=inSection", path);
         var field = (await section.GetAsync($"{path}/lapangan")).Expect(HttpStatusCode.OK);
         Assert.Equal(2, field.Document.QuerySelectorAll("select[name^='penuhi-']").Length);
         Assert.NotEmpty((await section.SubmitAsync(field, "main form", ("tanggal", today), ("penuhi-0", "ya"))).Expect(HttpStatusCode.BadRequest).Document.QuerySelector("#penuhi-1-salah")!.TextContent);
         Assert.Equal(path, (await section.SubmitAsync(field, "main form", ("tanggal", today), ("penuhi-0", "ya"), ("penuhi-1", "ya"))).Location);
-        Assert.Equal(path, (await section.SubmitAsync(await section.GetAsync($"{path}/rekomendasi"), "main form", ("nomor", "460/77"), ("tanggal", today), ("pemberi", "dinas-kesehatan"))).Location);
+        await WaitsAsync(section, $"/loket/{regency}/permohonan?keadaan=meets", path);
+        var recommend = (await section.GetAsync($"{path}/rekomendasi")).Expect(HttpStatusCode.OK);
+        Assert.Contains("dinas-kesehatan", recommend.Document.QuerySelectorAll("#pemberi option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(path, (await section.SubmitAsync(recommend, "main form", ("nomor", "460/77"), ("tanggal", today), ("pemberi", "dinas-kesehatan"))).Location);
+        await WaitsAsync(desk, $"/loket/{regency}/permohonan?keadaan=recommended", path);
         Assert.Equal(path, (await desk.SubmitAsync(await desk.GetAsync($"{path}/antre"), "main form")).Location);
         using var giver = await pages.Reader().SignInAsync("giver", regency, ("pemberi", "dinas-kesehatan"));
+        await WaitsAsync(giver, $"/loket/{regency}/daftar-tunggu", path);
+        (await giver.GetAsync((await giver.GetAsync(path)).Document.QuerySelector("main a")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
         Assert.Equal(path, (await giver.SubmitAsync(await giver.GetAsync($"{path}/layani"), "main form", ("hasil", "served"))).Location);
 
         var end = (await desk.GetAsync(path)).Expect(HttpStatusCode.OK);
@@ -66,5 +77,16 @@ public sealed class DeskPagesTests(PagesHost pages)
         using var stranger = await pages.Reader().SignInAsync("village-head", pages.Place.Villages[0]);
         (await stranger.GetAsync($"/permohonan/{village}/{id}")).Expect(HttpStatusCode.Forbidden);
         (await stranger.GetAsync(path)).Expect(HttpStatusCode.Forbidden);
+        (await stranger.GetAsync($"/loket/{regency}/daftar-tunggu")).Expect(HttpStatusCode.Forbidden);
+    }
+
+    // Today's work names the list, and the list what waits.
+    private static async Task WaitsAsync(PageReader reader, string list, string application)
+    {
+        var today = (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.OK);
+        Assert.Contains(list, today.Document.QuerySelectorAll("ul.tasks a").Select(a => a.GetAttribute("href")));
+        var page = (await reader.GetAsync(list)).Expect(HttpStatusCode.OK);
+        Assert.Contains(application, page.Document.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")));
+        Assert.DoesNotMatch("[0-9]{10}", page.Document.QuerySelector("tbody")!.TextContent);
     }
 }

@@ -16,7 +16,10 @@ public sealed class LetterPagesTests(PagesHost pages)
         await pages.Flow.PassOnAsync(village, dossier);
         using var regent = await pages.Reader().SignInAsync("regent", regency);
 
-        var list = (await regent.GetAsync((await regent.GetAsync("/tugas")).Document.QuerySelector("a[href^='/surat/']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        var ready = (await regent.GetAsync("/tugas")).Document.QuerySelector("ul.tasks a[href^='/surat/']")!.GetAttribute("href")!;
+        Assert.EndsWith("#tanda-tangan", ready, StringComparison.Ordinal);
+        var list = (await regent.GetAsync(ready.Split('#')[0])).Expect(HttpStatusCode.OK);
+        Assert.NotNull(list.Document.QuerySelector("#tanda-tangan"));
         var wrong = (await regent.SubmitAsync(list, "main form", ("perihal", "proposals"), ("nomor", ""))).Expect(HttpStatusCode.BadRequest);
         Assert.NotEmpty(wrong.Document.QuerySelector("#nomor-salah")!.TextContent);
         var signed = await regent.SubmitAsync(wrong, "main form", ("perihal", "proposals"), ("nomor", "460/<11>/2026"));
@@ -31,6 +34,8 @@ public sealed class LetterPagesTests(PagesHost pages)
         var review = (await ministry.GetAsync(signed.Location!)).Expect(HttpStatusCode.OK);
         Assert.NotEmpty((await ministry.SubmitAsync(review, "main form", ("hasil", "returned"))).Expect(HttpStatusCode.BadRequest).Document.QuerySelector("#alasan-salah")!.TextContent);
         Assert.Equal(signed.Location, (await ministry.SubmitAsync(review, "main form", ("hasil", "returned"), ("alasan", "Periksa lagi"))).Location);
+        var back = (await regent.GetAsync("/tugas")).Document.QuerySelector("ul.tasks a[href*='keadaan=returned']")!.GetAttribute("href")!;
+        Assert.Contains(signed.Location, (await regent.GetAsync(back)).Expect(HttpStatusCode.OK).Document.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")));
         var again = (await regent.GetAsync(signed.Location!)).Expect(HttpStatusCode.OK);
         Assert.Contains("Periksa lagi", again.Text, StringComparison.Ordinal);
         Assert.Equal(signed.Location, (await regent.SubmitAsync(again, "main form", ("keterangan", "Sudah diperiksa"))).Location);

@@ -30,11 +30,14 @@ public sealed class MusdesPagesTests(PagesHost pages)
         (string, string)[] present = [.. Elements.SelectMany((element, i) => new[] { ("nama", SampleNames.Of(i)), ("unsur", element), ("satuan", element == "householdRepresentative" ? "RW 001" : "") })];
         (string, string)[] typed = [("tanggal", "2026-11-10"), ("tempat", "Balai <b>Desa</b>"), .. present];
         var wrong = (await officer.SubmitAsync(list, "main form", [.. typed.Select(f => f == ("satuan", "RW 001") ? ("satuan", "") : f)])).Expect(HttpStatusCode.BadRequest);
-        Assert.NotEmpty(wrong.Document.QuerySelector("#hadir-4-salah")!.TextContent);
+        Assert.Contains("isi dusun, RW", wrong.Document.QuerySelector("#hadir-4-salah")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(SampleNames.Of(4), wrong.Document.QuerySelector("#nama-4")!.GetAttribute("value"));
         var first = await officer.SubmitAsync(wrong, "main form", typed);
         var again = await officer.SubmitAsync(wrong, "main form", typed);
         Assert.Equal((HttpStatusCode.SeeOther, first.Location), (again.Status, again.Location));
+        var other = await officer.SubmitAsync(wrong, "main form", [.. typed.Select(f => f.Item1 == "tempat" ? ("tempat", "Tempat lain") : f)]);
+        Assert.Contains("sudah pernah dikirim", other.Document.QuerySelector(".wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Idempotency", other.Text, StringComparison.Ordinal);
         var page = (await officer.GetAsync(first.Location!)).Expect(HttpStatusCode.OK);
         Assert.Contains("Balai <b>Desa</b>", page.Text, StringComparison.Ordinal);
 
@@ -61,6 +64,18 @@ public sealed class MusdesPagesTests(PagesHost pages)
             Assert.Contains("Diterima", (await officer.GetAsync(sent.Location!)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
         }
 
+        // Each decision names the family it is about, and who does not open documents has no link to one.
+        var named = (await head.GetAsync(first.Location!)).Expect(HttpStatusCode.OK);
+        foreach (var proposal in proposals)
+        {
+            var said = (await _flow.ProposalAsync(Village, proposal, await _flow.TokenAsync("village-officer", Village))).Json.SelectToken("household.members[?(@.relationship == 'head')].name")!;
+            Assert.Equal((string?)said, named.Document.QuerySelector($"section ol a[href$='{proposal}']")!.TextContent);
+        }
+
+        Assert.NotEmpty(named.Document.QuerySelectorAll("a[href*='/unggah/']"));
+        using var tksk = await pages.Reader().SignInAsync("tksk", Village[..6]);
+        Assert.Empty((await tksk.GetAsync(first.Location!)).Expect(HttpStatusCode.OK).Document.QuerySelectorAll("a[href*='/unggah/']"));
+
         var counted = (await head.SubmitAsync(await head.GetAsync($"{first.Location}/simpulan"), "main form", ("usulan", "2"), ("pengakhiran", "0"), ("tanda", ""))).Expect(HttpStatusCode.UnprocessableEntity);
         Assert.NotEmpty(counted.Document.QuerySelector("main .wrong")!.TextContent);
         var concluded = await head.SubmitAsync(counted, "main form", ("usulan", "3"));
@@ -81,10 +96,13 @@ public sealed class MusdesPagesTests(PagesHost pages)
         Assert.StartsWith($"/berkas/{Village}/", dossier.Location, StringComparison.Ordinal);
         using var camat = await pages.Reader().SignInAsync("district-head", Village[..6]);
         var waiting = (await camat.GetAsync((await camat.GetAsync("/tugas")).Document.QuerySelector("a[href^='/berkas/']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        Assert.DoesNotContain(Village, waiting.Document.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         var endorsed = (await camat.SubmitAsync(waiting, "main form")).Expect(HttpStatusCode.OK);
-        Assert.Contains("1 disahkan, 0 ditolak", endorsed.Text, StringComparison.Ordinal);
+        Assert.Contains("1 disahkan, 0 tidak disahkan", endorsed.Text, StringComparison.Ordinal);
         using var regency = await pages.Reader().SignInAsync("regency-officer", pages.Place.Regency);
         var review = (await regency.GetAsync(dossier.Location!)).Expect(HttpStatusCode.OK);
+        Assert.DoesNotContain(review.Document.QuerySelectorAll("#isi-berkas + ol a"), row => row.TextContent == "Usulan");
+        Assert.Equal(2, review.Document.QuerySelectorAll("#isi-berkas + ol a").Length);
         var silent = (await regency.SubmitAsync(review, "main form", ("hasil", "returned"))).Expect(HttpStatusCode.BadRequest);
         Assert.NotEmpty(silent.Document.QuerySelector("#sebab-salah")!.TextContent);
         Assert.Equal(dossier.Location, (await regency.SubmitAsync(review, "main form", ("hasil", "returned"), ("sebab", "Foto rumah kurang\nKunjungan <tidak> jelas"))).Location);

@@ -123,9 +123,9 @@ public sealed class WorkPagesTests(PagesHost pages)
     [Fact]
     public async Task Each_role_that_signs_in_has_a_page_of_todays_work_in_both_languages()
     {
-        foreach (var (role, digits) in new[] { ("village-officer", 10), ("village-head", 10), ("tksk", 6), ("district-head", 6), ("regency-officer", 4), ("regent", 4), ("ministry-officer", 0), ("post-officer", 4), ("desk-officer", 4), ("auditor", 0) })
+        foreach (var (role, digits) in new[] { ("village-officer", 10), ("village-head", 10), ("tksk", 6), ("district-head", 6), ("regency-officer", 4), ("regent", 4), ("ministry-officer", 0), ("post-officer", 4), ("desk-officer", 4), ("section-officer", 4), ("giver", 4), ("auditor", 0) })
         {
-            using var reader = await pages.Reader().SignInAsync(role, digits == 0 ? "ID" : pages.Place.Village[..digits]);
+            using var reader = await pages.Reader().SignInAsync(role, digits == 0 ? "ID" : pages.Place.Village[..digits], [.. role == "section-officer" ? [("bidang", "health")] : role == "giver" ? [("pemberi", "dinas-kesehatan")] : Array.Empty<(string, string)>()]);
             var page = (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.OK);
             await reader.SubmitAsync(page, "form[action='/bahasa']");
             var english = (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.OK);
