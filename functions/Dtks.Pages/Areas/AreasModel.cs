@@ -1,3 +1,4 @@
+using Dtks.Pages.Records;
 using NodaTime;
 
 namespace Dtks.Pages.Areas;
@@ -20,7 +21,7 @@ public sealed record AreaList<T>(IReadOnlyList<T> Items, string? Next = null);
 /// <param name="Next">Where the list goes on; null on the last page.</param>
 public sealed record AreasModel(PublicArea Area, IReadOnlyList<PublicArea> Within, string? Next);
 
-/// <summary>What is public of a concluded deliberation (MUS-5): dates and counts. Without a day it is one that cannot be read now.</summary>
+/// <summary>What is public of a concluded deliberation (MUS-5): dates and counts.</summary>
 /// <param name="HeldOn">The day it was held.</param>
 /// <param name="ConcludedOn">The day it was concluded.</param>
 /// <param name="Kind">What it was about.</param>
@@ -28,7 +29,7 @@ public sealed record AreasModel(PublicArea Area, IReadOnlyList<PublicArea> Withi
 /// <param name="Proposals">How many proposals were decided; null when withheld.</param>
 /// <param name="Terminations">How many terminations; null when withheld.</param>
 /// <param name="WithheldBelow">What a withheld count is less than.</param>
-public sealed record PublicMusdes(LocalDate? HeldOn = null, LocalDate? ConcludedOn = null, string? Kind = null, int Attendees = 0, int? Proposals = null, int? Terminations = null, int? WithheldBelow = null);
+public sealed record PublicMusdes(LocalDate? HeldOn = null, LocalDate? ConcludedOn = null, string? Kind = null, int Attendees = 0, int? Proposals = null, int? Terminations = null, int? WithheldBelow = null) : ListedRow;
 
 /// <summary>A village's deliberations.</summary>
 /// <param name="Village">The village.</param>

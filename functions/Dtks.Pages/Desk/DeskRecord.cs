@@ -1,16 +1,15 @@
+using Dtks.Pages.Records;
 using NodaTime;
 
 namespace Dtks.Pages.Desk;
 
-/// <summary>A visit in the guest book; one without an id cannot be read now.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>A visit in the guest book.</summary>
 /// <param name="QueueNumber">The day's number.</param>
 /// <param name="Name">The visitor's name as they said it.</param>
 /// <param name="Purpose">What they came for.</param>
-public sealed record VisitRow(string? Id = null, int QueueNumber = 0, string Name = "", string Purpose = "");
+public sealed record VisitRow(int QueueNumber = 0, string Name = "", string Purpose = "") : ListedRow;
 
-/// <summary>An application in a list; one without an id cannot be read now.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>An application in a list.</summary>
 /// <param name="Name">Who asks.</param>
 /// <param name="Village">Their village.</param>
 /// <param name="Section">The section.</param>
@@ -19,7 +18,7 @@ public sealed record VisitRow(string? Id = null, int QueueNumber = 0, string Nam
 /// <param name="Days">For how many days.</param>
 /// <param name="DueOn">By when the village answers.</param>
 /// <param name="Late">Whether that is over.</param>
-public sealed record HelpRow(string? Id = null, string Name = "", string Village = "", string Section = "", string Status = "", HelpWith? With = null, int Days = 0, LocalDate? DueOn = null, bool? Late = null);
+public sealed record HelpRow(string Name = "", string Village = "", string Section = "", string Status = "", HelpWith? With = null, int Days = 0, LocalDate? DueOn = null, bool? Late = null) : ListedRow;
 
 /// <summary>With whom an application lies.</summary>
 /// <param name="Holder">Who.</param>

@@ -1,8 +1,9 @@
+using Dtks.Pages.Records;
 using NodaTime;
 
 namespace Dtks.Pages.Dossiers;
 
-/// <summary>A dossier in an area's list; one without an id cannot be read now.</summary>
+/// <summary>A dossier in an area's list.</summary>
 /// <param name="Village">The village's code.</param>
 /// <param name="Dossier">Its id.</param>
 /// <param name="Period">The month.</param>
@@ -11,7 +12,7 @@ namespace Dtks.Pages.Dossiers;
 /// <param name="Status">Where it stands.</param>
 /// <param name="Holder">With whom it lies.</param>
 /// <param name="Days">For how many days.</param>
-public sealed record DossierRow(string Village = "", string? Dossier = null, string Period = "", string Subject = "", int Rows = 0, string Status = "", string Holder = "", int Days = 0);
+public sealed record DossierRow(string Village = "", string? Dossier = null, string Period = "", string Subject = "", int Rows = 0, string Status = "", string Holder = "", int Days = 0) : ListedRow;
 
 /// <summary>A dossier as the pages show it.</summary>
 /// <param name="Id">Its id.</param>

@@ -57,8 +57,8 @@ public sealed class HandInPage(TimeProvider clock) : IPage
             [
                 new FormField("perihal", words["dossiers.subject"], "/subject") { Kind = FieldKind.Choice, Options = [.. WireName.AllOf<DossierSubject>().Select(s => (s, words.Named("dossier.subject", s)))] },
                 new FormField("bulan", words["dossiers.period"], "/period") { Kind = FieldKind.Month, Value = month },
-                new FormField("musdes", words["musdes.one"], "/deliberation") { Kind = FieldKind.Choice, Options = [.. held.Items.Where(h => h.Id is not null).Select(h => (h.Id!, $"{words.Day(h.HeldOn)} – {words.Named("musdes.kind", h.Kind)}"))] },
-                new FormField("ganti", words["dossiers.replaces"], "/replaces") { Kind = FieldKind.Choice, IsRequired = false, Options = [.. returned.Items.Where(d => d.Dossier is not null).Select(d => (d.Dossier!, $"{words.Named("dossier.subject", d.Subject)}, {words.Month(d.Period)}"))] },
+                new FormField("musdes", words["musdes.one"], "/deliberation") { Kind = FieldKind.Choice, Options = [.. held.Items.Where(h => h is { Unreadable: false, Id: not null }).Select(h => (h.Id!, $"{words.Day(h.HeldOn)} – {words.Named("musdes.kind", h.Kind)}"))] },
+                new FormField("ganti", words["dossiers.replaces"], "/replaces") { Kind = FieldKind.Choice, IsRequired = false, Options = [.. returned.Items.Where(d => d is { Unreadable: false, Dossier: not null }).Select(d => (d.Dossier!, $"{words.Named("dossier.subject", d.Subject)}, {words.Month(d.Period)}"))] },
             ],
             words["dossiers.handIn.submit"]);
     }

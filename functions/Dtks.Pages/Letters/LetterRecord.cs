@@ -1,9 +1,9 @@
+using Dtks.Pages.Records;
 using NodaTime;
 
 namespace Dtks.Pages.Letters;
 
-/// <summary>A regent's letter as the pages show it; one without an id cannot be read now.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>A regent's letter as the pages show it.</summary>
 /// <param name="Period">The month.</param>
 /// <param name="Subject"><c>proposals</c> or <c>eligibility</c>.</param>
 /// <param name="Number">Its number.</param>
@@ -13,7 +13,7 @@ namespace Dtks.Pages.Letters;
 /// <param name="Digest">The digest of what it covers; null until it is signed.</param>
 /// <param name="Reasons">Why it came back.</param>
 public sealed record LetterRecord(
-    string? Id = null, string Period = "", string Subject = "", string Number = "", LocalDate Date = default, string Status = "", int? Rows = null, string? Digest = null, IReadOnlyList<string>? Reasons = null)
+    string Period = "", string Subject = "", string Number = "", LocalDate Date = default, string Status = "", int? Rows = null, string? Digest = null, IReadOnlyList<string>? Reasons = null) : ListedRow
 {
     /// <summary>How far its rows have come.</summary>
     public LetterProgress? Progress { get; init; }

@@ -20,8 +20,8 @@ public sealed class CancellationPage : IPage
     public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        _ = await MusdesPaths.ReadAsync(visit, cancellation);
-        return Page(visit, FormOf(visit), 200);
+        var (found, _) = await MusdesPaths.ReadAsync(visit, cancellation);
+        return found.IsOpen ? Page(visit, FormOf(visit), 200) : ClosedPage.Of(visit, "musdes.cancel", found);
     }
 
     /// <inheritdoc />

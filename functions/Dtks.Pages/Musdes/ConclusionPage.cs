@@ -17,7 +17,12 @@ public sealed class ConclusionPage : IPage
     public IReadOnlyList<Role> For => [Role.VillageHead];
 
     /// <inheritdoc />
-    public Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation) => PageAsync(visit, new ConclusionForm(), 200, cancellation);
+    public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var (found, version) = await MusdesPaths.ReadAsync(visit, cancellation);
+        return found.IsOpen ? Page(visit, found, new ConclusionForm { Version = version }, 200) : ClosedPage.Of(visit, "musdes.conclude", found);
+    }
 
     /// <inheritdoc />
     public async Task<PageAnswer> SubmitAsync(PageVisit visit, PageForm form, CancellationToken cancellation)
@@ -31,10 +36,17 @@ public sealed class ConclusionPage : IPage
             Signatories = [.. form.All("tanda").Where(name => name.Length > 0)],
             Cards = ConclusionForm.CardFields.ToDictionary(f => f.Field, f => form[f.Field], StringComparer.Ordinal),
             Version = form["versi"],
+            Seen = form["dilihat"].Split(' ', StringSplitOptions.RemoveEmptyEntries),
         };
         var call = new ApiCall("POST", $"{MusdesPaths.Record(visit)}/conclusion") { Body = JsonText.Write(new { minutes = BodyOf(typed) }), Key = form.Key, Version = typed.Version is { Length: > 0 } version ? version : null };
         var reply = await visit.SendAsync(call, cancellation);
-        return reply.IsDone ? PageAnswer.GoTo(MusdesPaths.Page(visit)) : await PageAsync(visit, typed with { Faults = FormFaults.Of(reply, ConclusionForm.Pointers) }, reply.Status, cancellation);
+        if (reply.IsDone)
+        {
+            return PageAnswer.GoTo(MusdesPaths.Page(visit));
+        }
+
+        var (found, since) = await MusdesPaths.ReadAsync(visit, cancellation);
+        return Page(visit, found, typed with { Faults = FormFaults.Of(reply, ConclusionForm.Pointers), Version = since }, reply.Status);
     }
 
     private static Dictionary<string, object?> BodyOf(ConclusionForm typed)
@@ -56,19 +68,31 @@ public sealed class ConclusionPage : IPage
     // What is no number is refused by the API as missing, at its field.
     private static int? NumberOf(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static async Task<PageAnswer> PageAsync(PageVisit visit, ConclusionForm form, int status, CancellationToken cancellation)
-    {
-        var (found, version) = await MusdesPaths.ReadAsync(visit, cancellation);
-        var model = new ConclusionModel(MusdesPaths.Page(visit), found, form with { Version = version });
-        return PageAnswer.Page<Conclusion, ConclusionModel>(visit.Words["musdes.conclude"], model, status);
-    }
+    private static PageAnswer Page(PageVisit visit, MusdesRecord found, ConclusionForm form, int status) =>
+        PageAnswer.Page<Conclusion, ConclusionModel>(visit.Words["musdes.conclude"], new ConclusionModel(visit.Parts["village"], MusdesPaths.Page(visit), found, form), status);
 }
 
 /// <summary>A deliberation to be concluded.</summary>
+/// <param name="Village">The village's code.</param>
 /// <param name="Back">Its page.</param>
 /// <param name="Found">The deliberation.</param>
 /// <param name="Form">What was typed.</param>
-public sealed record ConclusionModel(string Back, MusdesRecord Found, ConclusionForm Form);
+public sealed record ConclusionModel(string Village, string Back, MusdesRecord Found, ConclusionForm Form)
+{
+    /// <summary>The marks of the decisions that are shown, which go with the form.</summary>
+    public string Marks => string.Join(' ', Found.Decisions.Select(MarkOf));
+
+    /// <summary>How many decisions that its reader was shown stand no more as they were.</summary>
+    public int Gone => Form.Seen?.Except(Found.Decisions.Select(MarkOf), StringComparer.Ordinal).Count() ?? 0;
+
+    /// <summary>Who may have signed: those present, and whom the reader named of those who were.</summary>
+    public IEnumerable<string> Signatories => Found.Attendees.Select(a => a.Name).Union(Form.Signatories, StringComparer.Ordinal);
+
+    /// <summary>Whether a decision was made or changed since its reader was shown them.</summary>
+    public bool IsNew(MusdesDecision decision) => Form.Seen?.Contains(MarkOf(decision), StringComparer.Ordinal) == false;
+
+    private static string MarkOf(MusdesDecision decision) => SeenMark.Of(decision.Subject, decision.Decision, decision.Ground, decision.Note);
+}
 
 /// <summary>What was typed of what the minutes state.</summary>
 public sealed record ConclusionForm
@@ -92,6 +116,9 @@ public sealed record ConclusionForm
 
     /// <summary>Of one on cards, its numbers by field.</summary>
     public IReadOnlyDictionary<string, string> Cards { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The marks of the decisions that its reader was shown; null where none was sent.</summary>
+    public IReadOnlyList<string>? Seen { get; init; }
 
     /// <summary>The version that was looked at.</summary>
     public string Version { get; init; } = string.Empty;

@@ -81,5 +81,5 @@ public sealed record MusdesForm
     /// <summary>The pointers that it has fields for.</summary>
     /// <param name="attendees">How many rows were sent.</param>
     public IReadOnlyCollection<string> Fields(int attendees) =>
-        ["/kind", "/heldOn", "/place", "/round", .. Enumerable.Range(0, attendees).SelectMany(i => new[] { $"/attendees/{i}", $"/attendees/{i}/name", $"/attendees/{i}/element", $"/attendees/{i}/unit" })];
+        ["/kind", "/heldOn", "/place", "/round", "/attendees", .. Enumerable.Range(0, attendees).SelectMany(i => new[] { $"/attendees/{i}", $"/attendees/{i}/name", $"/attendees/{i}/element", $"/attendees/{i}/unit" })];
 }

@@ -1,17 +1,17 @@
 using System.Globalization;
+using Dtks.Pages.Records;
 using NodaTime;
 
 namespace Dtks.Pages.Musdes;
 
-/// <summary>A deliberation in its village's list; one without an id cannot be read now.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>A deliberation in its village's list.</summary>
 /// <param name="Kind"><c>regular</c> or <c>cards</c>.</param>
 /// <param name="Status"><c>open</c>, <c>concluded</c> or <c>cancelled</c>.</param>
 /// <param name="HeldOn">The day it was held.</param>
 /// <param name="Attendees">How many were present.</param>
 /// <param name="Proposals">How many of its decisions are about proposals.</param>
 /// <param name="Terminations">How many terminate.</param>
-public sealed record MusdesRow(string? Id = null, string Kind = "", string Status = "", LocalDate HeldOn = default, int Attendees = 0, int Proposals = 0, int Terminations = 0);
+public sealed record MusdesRow(string Kind = "", string Status = "", LocalDate HeldOn = default, int Attendees = 0, int Proposals = 0, int Terminations = 0) : ListedRow;
 
 /// <summary>A deliberation as the pages show it.</summary>
 /// <param name="Id">Its id.</param>
@@ -78,13 +78,12 @@ public sealed record MusdesDecision(string Decision, string? Proposal = null, st
     public string Subject => Proposal ?? Household ?? Card ?? string.Empty;
 }
 
-/// <summary>An upload; one without an id cannot be read now.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>An upload.</summary>
 /// <param name="Kind"><c>minutes</c>, <c>attendance</c>, <c>activityPhoto</c> or <c>publicationPhoto</c>.</param>
 /// <param name="Status"><c>pending</c>, <c>inspecting</c>, <c>accepted</c>, <c>rejected</c> or <c>expired</c>.</param>
 /// <param name="FileName">The file's name.</param>
 /// <param name="Size">Its length in bytes.</param>
-public sealed record MusdesUpload(string? Id = null, string Kind = "", string Status = "", string FileName = "", long Size = 0);
+public sealed record MusdesUpload(string Kind = "", string Status = "", string FileName = "", long Size = 0) : ListedRow;
 
 /// <summary>What the minutes state.</summary>
 /// <param name="Proposals">The number of proposals decided.</param>
@@ -124,8 +123,8 @@ public sealed record MusdesNote(string Detail, string? Rule = null, string? Poin
 /// <param name="Kind">What is proposed.</param>
 /// <param name="DecidedBy">The concluded deliberation whose decision is yet to take effect.</param>
 /// <param name="Advice">What is to be known of it.</param>
-public sealed record AgendaRow(string Head = "", int Members = 0, string? Proposal = null, string? Household = null, string? Kind = null, string? DecidedBy = null, IReadOnlyList<MusdesNote>? Advice = null)
+public sealed record AgendaRow(string Head = "", int Members = 0, string? Proposal = null, string? Household = null, string? Kind = null, string? DecidedBy = null, IReadOnlyList<MusdesNote>? Advice = null) : ListedRow
 {
-    /// <summary>What is decided on; null where it cannot be read now.</summary>
+    /// <summary>What is decided on.</summary>
     public string? Subject => Proposal ?? Household;
 }

@@ -28,8 +28,8 @@ public sealed class UploadPage : IPage
     public async Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        _ = await MusdesPaths.ReadAsync(visit, cancellation);
-        return Page(visit, string.Empty, FormFaults.None, 200);
+        var (found, _) = await MusdesPaths.ReadAsync(visit, cancellation);
+        return found.IsOpen ? Page(visit, string.Empty, FormFaults.None, 200) : ClosedPage.Of(visit, "musdes.upload", found);
     }
 
     /// <inheritdoc />
@@ -64,9 +64,16 @@ public sealed class UploadPage : IPage
     {
         file.Position = 0;
         var path = link.PathAndQuery["/api".Length..];
-        if ((await visit.SendAsync(new ApiCall("PUT", path) { Content = file }, cancellation)).IsDone)
+        try
         {
-            _ = await visit.SendAsync(new ApiCall("POST", $"{MusdesPaths.Record(visit)}/evidence/{id}/completion"), cancellation);
+            if ((await visit.SendAsync(new ApiCall("PUT", path) { Content = file }, cancellation)).IsDone)
+            {
+                _ = await visit.SendAsync(new ApiCall("POST", $"{MusdesPaths.Record(visit)}/evidence/{id}/completion"), cancellation);
+            }
+        }
+        catch (ApiRefusedException)
+        {
+            // Declared it is: it goes on from there.
         }
     }
 

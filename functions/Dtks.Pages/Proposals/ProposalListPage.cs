@@ -31,14 +31,13 @@ public sealed class ProposalListPage : IPage
     }
 }
 
-/// <summary>A proposal in the list; one without an id cannot be read now.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>A proposal in the list.</summary>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Head">The family's head.</param>
 /// <param name="Members">How many the family is.</param>
 /// <param name="SubmittedOn">When it was made.</param>
 /// <param name="DueOn">By when it is decided.</param>
-public sealed record ProposalRow(string? Id = null, string Status = "", string Head = "", int Members = 0, Instant? SubmittedOn = null, LocalDate? DueOn = null);
+public sealed record ProposalRow(string Status = "", string Head = "", int Members = 0, Instant? SubmittedOn = null, LocalDate? DueOn = null) : ListedRow;
 
 /// <summary>A village's proposals.</summary>
 /// <param name="Village">The village's code.</param>

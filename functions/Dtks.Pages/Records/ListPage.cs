@@ -1,7 +1,7 @@
 namespace Dtks.Pages.Records;
 
 /// <summary>A page of a list of the API.</summary>
-/// <param name="Items">What stands on it; what cannot be read has no id.</param>
+/// <param name="Items">What stands on it; what cannot be read is marked so where it is a <see cref="ListedRow"/>.</param>
 /// <param name="Next">Where it goes on; null on the last.</param>
 public sealed record ListPage<T>(IReadOnlyList<T> Items, string? Next = null);
 

@@ -24,6 +24,9 @@ public sealed class PageForm(IFormCollection fields)
     /// <summary>A file that was chosen; null where none was.</summary>
     public IFormFile? File(string name) => fields.Files.GetFile(name) is { Length: > 0 } file ? file : null;
 
+    /// <summary>Whether it came with a file.</summary>
+    public bool HasFile => fields.Files.Any(file => file.Length > 0);
+
     /// <summary>All values of a field that may be chosen several times.</summary>
     public IReadOnlyList<string> All(string name) => [.. fields[name].OfType<string>()];
 }

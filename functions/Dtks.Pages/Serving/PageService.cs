@@ -36,6 +36,11 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
             http.Features.Get<RequestTime>()?.Extend(); // A file takes its time over a weak line.
         }
 
+        if (SendAgain.IsUnread(visit, page))
+        {
+            return SendAgain.Unread(visit);
+        }
+
         var form = await PageForms.ReadAsync(http.Request, visit.Reader is null ? PageForm.MostBytes : page.MostBytes, cancellation);
         if (page.IsHarmless)
         {
@@ -76,13 +81,13 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
         });
         try
         {
-            await WriteAsync(visit, answer);
+            await WriteAsync(visit, await SendAgain.KeptAsync(visit, answer));
         }
         catch (Exception e) when (e is not OperationCanceledException && !http.Response.HasStarted)
         {
             // A form needs its token, and that the keys; to say so needs neither.
             Failed(log, e);
-            await WriteAsync(visit, new PageAnswer.Refused(TransientFailure.Is(e) ? 503 : 500, Detail: null));
+            await WriteAsync(visit, await SendAgain.KeptAsync(visit, new PageAnswer.Refused(TransientFailure.Is(e) ? 503 : 500, Detail: null)));
         }
     }
 

@@ -49,6 +49,11 @@ public sealed record PageVisit(FunctionContext Invocation, HttpContext Http, Pag
     /// <summary>The API's answer to a call, made for the reader and in their language, in plain words (<see cref="PlainWords"/>).</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public async Task<ApiReply> SendAsync(ApiCall call, CancellationToken cancellation) =>
-        PlainWords.Of(await Api.SendAsync(Invocation, call with { Holder = Reader, Language = Words.Language }, cancellation), Words);
+    /// <exception cref="ApiRefusedException">Something was to be done, and nobody can tell whether it was: the form is kept with its key, to be sent once more.</exception>
+    public async Task<ApiReply> SendAsync(ApiCall call, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var reply = PlainWords.Of(await Api.SendAsync(Invocation, call with { Holder = Reader, Language = Words.Language }, cancellation), Words);
+        return reply.Status < 500 || call.Method == "GET" ? reply : throw new ApiRefusedException(reply);
+    }
 }

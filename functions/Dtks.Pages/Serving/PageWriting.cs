@@ -31,7 +31,7 @@ public sealed class PageWriting(Assets assets, FormTokens forms, ILoggerFactory 
 
     private async Task<string> HtmlAsync(PageVisit visit, PageAnswer.Shown page)
     {
-        var frame = new Frame(page.Title, page.Component, page.Model, visit.Reader, assets.PathOf("pages.css"), visit.Http.Request.Path.Value ?? "/", () => forms.TokenOf(visit.Http));
+        var frame = new Frame(page.Title, page.Component, page.Model, visit.Reader, assets.PathOf("pages.css"), PagePath.Of(visit.Http.Request), () => forms.TokenOf(visit.Http));
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Shell.Frame)] = frame, [nameof(Shell.W)] = visit.Words });
         await using var renderer = new HtmlRenderer(visit.Http.RequestServices, log);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Shell>(parameters)).ToHtmlString());

@@ -1,4 +1,5 @@
 using Dtks.Pages.Progress;
+using Dtks.Pages.Records;
 
 namespace Dtks.Pages.Sheets;
 
@@ -24,6 +25,9 @@ public sealed record SheetModel(
     /// <summary>What became of the lines that were just sent.</summary>
     public IReadOnlyDictionary<int, LineAnswer> Answers { get; init; } = new Dictionary<int, LineAnswer>();
 
+    /// <summary>What was typed of lines that were not saved.</summary>
+    public IReadOnlyDictionary<int, SentLine> Typed { get; init; } = new Dictionary<int, SentLine>();
+
     /// <summary>Why none of what was sent was done; null where it was.</summary>
     public string? Wrong { get; init; }
 }
@@ -38,7 +42,7 @@ public sealed record SheetStanding(string Status, LineCounts Lines, IReadOnlyLis
 /// <param name="Detail">In words.</param>
 public sealed record LineAdvice(string Detail);
 
-/// <summary>A line; one without a number cannot be read now.</summary>
+/// <summary>A line.</summary>
 /// <param name="Line">Its number.</param>
 /// <param name="Name">Who receives.</param>
 /// <param name="Programme">What.</param>
@@ -47,7 +51,7 @@ public sealed record LineAdvice(string Detail);
 /// <param name="Note">What was said.</param>
 /// <param name="Suggestion">What the register knows.</param>
 /// <param name="Adults">Who may take over if they died (VER-4).</param>
-public sealed record SheetRow(int? Line = null, string Name = "", string Programme = "", string Outcome = "", int? Ground = null, string? Note = null, LineAdvice? Suggestion = null, IReadOnlyList<SheetAdult>? Adults = null);
+public sealed record SheetRow(int? Line = null, string Name = "", string Programme = "", string Outcome = "", int? Ground = null, string? Note = null, LineAdvice? Suggestion = null, IReadOnlyList<SheetAdult>? Adults = null) : ListedRow;
 
 /// <summary>An adult of the household.</summary>
 /// <param name="Member">Their number in it.</param>
