@@ -28,12 +28,12 @@ public sealed class LatePage : IPage
     }
 }
 
-/// <summary>A village that is late; one without a due day cannot be read now.</summary>
+/// <summary>A village that is late.</summary>
 /// <param name="Village">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="LastHeldOn">When it last held one; null for never.</param>
 /// <param name="DueOn">By when it was due.</param>
-public sealed record LateVillage(string Village = "", string Name = "", LocalDate? LastHeldOn = null, LocalDate? DueOn = null);
+public sealed record LateVillage(string Village = "", string Name = "", LocalDate? LastHeldOn = null, LocalDate? DueOn = null) : ListedRow;
 
 /// <summary>An area's late villages.</summary>
 /// <param name="Area">The area's code.</param>

@@ -1,13 +1,13 @@
+using Dtks.Pages.Records;
 using NodaTime;
 
 namespace Dtks.Pages.Partners;
 
-/// <summary>Another body's system in the list of all; one without an id cannot be read now.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>Another body's system in the list of all.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Suspended">Whether it is kept out.</param>
 /// <param name="Agreements">When its agreements hold.</param>
-public sealed record PartnerRow(string? Id = null, string Name = "", bool Suspended = false, IReadOnlyList<PartnerAgreement>? Agreements = null);
+public sealed record PartnerRow(string Name = "", bool Suspended = false, IReadOnlyList<PartnerAgreement>? Agreements = null) : ListedRow;
 
 /// <summary>Another body's system as its page shows it (REG-3).</summary>
 /// <param name="Id">Its id.</param>
