@@ -48,7 +48,7 @@ public sealed class PopulationRegister(HttpClient http)
         {
             using var answer = await http.SendAsync(question, cancellation);
             answer.EnsureSuccessStatusCode();
-            var match = JsonText.Read<PopulationMatch>(await AnswerText.ReadAsync(answer.Content, cancellation));
+            var match = JsonText.Read<PopulationMatch>(await ContentText.ReadAsync(answer.Content, cancellation));
             return match.IsComplete ? match with { Members = null } : throw new HttpRequestException("The population register left fields out of its answer.");
         }
         catch (ExecutionRejectedException e)

@@ -29,7 +29,7 @@ public sealed class CallbackTests(FlowHost host)
         inbox.Refuses = true;
         inbox.Taken.Clear();
         asked = [.. await AskAsync(client, 9), await SubscribeAsync(client)];
-        foreach (var pause in new[] { "PT1M", "PT6M", "PT16M", "PT61M", "PT181M", "PT361M", "PT721M", "PT1441M" })
+        foreach (var pause in new[] { "PT11M", "PT11M", "PT21M", "PT70M", "PT190M", "PT370M", "PT730M", "PT1450M", "PT1450M" })
         {
             await _flow.AdvanceAsync(pause);
         }

@@ -95,7 +95,7 @@ public sealed partial class KeySets(
             throw new HttpRequestException($"It was answered {(int)answer.StatusCode}.");
         }
 
-        using var reader = new JsonTextReader(new StringReader(await AnswerText.ReadAsync(answer.Content, ends.Token))) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+        using var reader = new JsonTextReader(new StringReader(await ContentText.ReadAsync(answer.Content, ends.Token))) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
         var keys = (JObject.Load(reader)["keys"] as JArray ?? throw new JsonReaderException("It has no keys.")).Take(MostKeys).OfType<JObject>().Select(key => KeyOf(key, now)).OfType<PartnerKey>().ToList();
 
         // An id that two keys have is neither's.

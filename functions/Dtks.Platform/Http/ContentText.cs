@@ -3,7 +3,7 @@ using System.Text;
 namespace Dtks.Platform.Http;
 
 /// <summary>Makes text of what another system answered.</summary>
-public static class AnswerText
+public static class ContentText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
