@@ -45,8 +45,8 @@ internal static partial class PlainWords
         var trace = (string?)problem["traceId"];
         foreach (var place in (problem["errors"] as JArray ?? []).OfType<JObject>().Prepend(problem))
         {
-            var code = (string?)place["code"] ?? string.Empty;
-            var own = words.Named("api", code);
+            var code = $"api.{(string?)place["code"]}";
+            var own = words[code];
             place["detail"] = own == code ? Trace().Replace((string?)place["detail"] ?? string.Empty, words.Of("api.trace", ("id", trace ?? "–"))) : own;
         }
 
