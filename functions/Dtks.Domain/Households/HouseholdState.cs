@@ -95,6 +95,9 @@ public sealed record HouseholdState
     public bool IsOfFamily(Nik nik) =>
         Members.Any(m => m.Person.Nik == nik) || Former.Any(f => f.Member.Person.Nik == nik && (f.To is null || f.Reason == FormerReason.Moved));
 
+    /// <summary>Whether one left it for another card, by their NIK, and is none of the family any more.</summary>
+    public bool IsLeftBy(Nik nik) => !IsOfFamily(nik) && Former.Any(f => f.Member.Person.Nik == nik);
+
     /// <summary>As it stands once who is on the way has arrived.</summary>
     public HouseholdState Without(Departure departure)
     {

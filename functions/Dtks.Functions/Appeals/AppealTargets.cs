@@ -119,6 +119,11 @@ public sealed class AppealTargets(
     private async Task<bool> IsOfFamilyAsync(ProposalState proposal, Caller caller, CancellationToken cancellation) =>
         await citizens.NikAsync(caller.Area.Value, caller.Subject, cancellation) is { } nik && proposal.Family.Members.Any(m => m.Nik == nik);
 
+    // Whom the proposal named once may be of another family by now.
+    private async Task<bool> IsOfFamilyAsync(FamilyPlace family, Caller caller, CancellationToken cancellation) =>
+        await citizens.NikAsync(caller.Area.Value, caller.Subject, cancellation) is { } nik
+        && await households.FindAsync(family.Village.Value, family.Household, cancellation) is { } found && found.State.IsOfFamily(nik);
+
     // Who has the code may appeal: it was given to the proposer alone.
     private async Task<ProposalDocument?> FollowedAsync(string typed, CancellationToken cancellation)
     {
@@ -143,7 +148,8 @@ public sealed class AppealTargets(
         if (about.Household is not { } household)
         {
             var proposal = (await RequiredAsync(about, caller, cancellation)).State;
-            return proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw NotRegistered(kind);
+            var way = proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw NotRegistered(kind);
+            return about.Proposal is null || caller.Role != Role.Citizen || proposal.ProposedBy == caller.Subject || await IsOfFamilyAsync(way.Now, caller, cancellation) ? way : throw new ProblemException(Problem.NotFound);
         }
 
         return caller.Role != Role.Citizen || await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)

@@ -6,7 +6,7 @@ namespace Dtks.Functions.Audit;
 
 /// <summary>
 /// Which records are a citizen's own: what they proposed, and the household it became, wherever that has moved (REG-8); and the household of whoever is of its family, whoever proposed it: by the NIK
-/// that the population register confirmed of them (PRO-4).
+/// that the population register confirmed of them (PRO-4). Not what a family became whom they proposed and left, nor what one became that came from it with a card of its own (REG-3).
 /// </summary>
 public sealed class OwnRecords(ProposalRepository proposals, HouseholdProposals brought, HouseholdRepository households, IRegisteredCitizens citizens)
 {
@@ -28,8 +28,9 @@ public sealed class OwnRecords(ProposalRepository proposals, HouseholdProposals 
             return false;
         }
 
-        return await brought.OfAsync(found.State, cancellation).AnyAsync(p => p.ProposedBy == citizen.Subject, cancellation)
-            || (await citizens.NikAsync(citizen.Area.Value, citizen.Subject, cancellation) is { } nik && found.State.IsOfFamily(nik));
+        var nik = await citizens.NikAsync(citizen.Area.Value, citizen.Subject, cancellation);
+        return (nik is { } member && found.State.IsOfFamily(member))
+            || (!(nik is { } known && found.State.IsLeftBy(known)) && await brought.OfAsync(found.State, cancellation).AnyAsync(p => p.ProposedBy == citizen.Subject && HouseholdProposals.IsAbout(found.State, p), cancellation));
     }
 
     private static string? IdIn(string target, string start) => target.StartsWith(start, StringComparison.Ordinal) ? target[start.Length..] : null;

@@ -55,7 +55,7 @@ public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCiti
     // True for the family's own, false for others', null for one that is none of this family's any more.
     private async Task<bool?> WhoseAsync(ProposalState proposal, HouseholdState household, CancellationToken cancellation)
     {
-        bool? isOfThis = History(household) == FamilyChangeEventCodes.Founded && proposal.HouseholdId != household.Id && proposal.About != household.Id ? null : true;
+        bool? isOfThis = HouseholdProposals.IsAbout(household, proposal) ? true : null;
         if (proposal.Source != ProposalSource.Citizen)
         {
             return isOfThis;
@@ -70,8 +70,6 @@ public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCiti
     // Whoever died, or was removed, is of the family still; who left it for another is not, nor is that family's news for them.
     private static bool? IsOf(HouseholdState household, Nik nik) =>
         household.Members.Any(m => m.Person.Nik == nik) || household.Former.LastOrDefault(f => f.Member.Person.Nik == nik) is { To: null } or { Reason: FormerReason.Moved } ? true : null;
-
-    private static string? History(HouseholdState household) => household.History.Count == 0 ? null : household.History[0].Code;
 }
 
 /// <summary>What who proposed a family for others is told that news of it are about.</summary>

@@ -21,6 +21,14 @@ public sealed class HouseholdProposals(ProposalRepository proposals)
         }
     }
 
+    /// <summary>Whether a proposal is about this household: not one that was about the family from which it came with a card of its own, and is that family's (REG-3, REG-8).</summary>
+    public static bool IsAbout(HouseholdState household, ProposalState proposal)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        ArgumentNullException.ThrowIfNull(proposal);
+        return household.History is not [{ Code: FamilyChangeEventCodes.Founded }, ..] || proposal.HouseholdId == household.Id || proposal.About == household.Id;
+    }
+
     private async Task<ProposalDocument?> FindAsync(HouseholdState household, string proposal, CancellationToken cancellation)
     {
         foreach (var village in household.Changes.Select(c => c.Other?.Village).OfType<AreaCode>().Append(household.Village).Reverse().Distinct())
