@@ -35,8 +35,11 @@ internal sealed class VerificationSheet(DemoContext context, DemoVillage village
     public async Task<int> FindTheRestEligibleAsync(CancellationToken cancellation, int butFor = 0)
     {
         var open = (await LinesAsync(cancellation)).Where(line => (string?)line["outcome"] == "unverified").SkipLast(butFor).ToList();
-        if (open.Count > 0)
-            await DecideAsync(open.Select(line => Eligible(line)), cancellation);
+        if (open.Count == 0)
+            return 0;
+        var answer = await DecideAsync(open.Select(line => Eligible(line)), cancellation);
+        var refused = answer.Body["results"]?.Where(result => (string?)result["status"] != "applied").Select(result => result.ToString(Newtonsoft.Json.Formatting.None)).ToList();
+        context.Note(village, "sisanya layak / the rest eligible", "VER-1", "200", refused is { Count: > 0 } ? $"{answer.Status} {string.Join("; ", refused)}" : $"{answer.Status}");
         return open.Count;
     }
 

@@ -32,7 +32,7 @@ public sealed class HelpListPage : IPage
     internal static async Task<IReadOnlyList<HelpRow>> NamedAsync(PageVisit visit, IReadOnlyList<HelpRow> rows, CancellationToken cancellation)
     {
         var names = await Places.NamesAsync(visit, rows.Select(row => row.Village), cancellation);
-        return [.. rows.Select(row => row with { Village = names.GetValueOrDefault(row.Village, row.Village) })];
+        return [.. rows.Select(row => row.Unreadable ? row : row with { Village = names.GetValueOrDefault(row.Village, row.Village) })];
     }
 }
 

@@ -13,7 +13,7 @@ internal static class Places
     /// <param name="cancellation">Ends it early.</param>
     public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(PageVisit visit, IEnumerable<string> codes, CancellationToken cancellation)
     {
-        var named = codes.Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var named = codes.Where(code => !string.IsNullOrEmpty(code)).Distinct(StringComparer.Ordinal).ToList();
         var names = await Task.WhenAll(named.Select(async code =>
         {
             var reply = await visit.AskAsync($"/areas/{Uri.EscapeDataString(code)}", cancellation);
