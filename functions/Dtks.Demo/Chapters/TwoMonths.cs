@@ -15,6 +15,7 @@ internal sealed class TwoMonths(DemoContext context, SecondPolicy policy, DemoVi
     private const int NewGround = 16;
     private const int WellOff = 11;
     private const int AfterTheTenth = 11;
+    private const int Removed = 4;
 
     private readonly VerificationSheet _sheet = new(context, village);
 
@@ -36,6 +37,7 @@ internal sealed class TwoMonths(DemoContext context, SecondPolicy policy, DemoVi
         await ReopenAsync(first, "200 -17", cancellation);
         context.Period = first;
         await DecideAsync(NewGround, "200 refused VER-5", cancellation);
+        await DecideRemovedAsync(cancellation);
         await FinaliseAsync(cancellation);
         await context.Dev.NextMonthAsync(cancellation);
         await PassTheTenthAsync(cancellation);
@@ -59,6 +61,15 @@ internal sealed class TwoMonths(DemoContext context, SecondPolicy policy, DemoVi
         context.Note(village, $"lembar/sheet {context.Period}: alasan/ground {ground}", "VER-5", expected, answer.Brief("results[0].status", "results[0].rule"));
     }
 
+    // Whose notice ended while the sheet was settled was removed: it learns of that once it is open again (VER-8, RAT-6).
+    private async Task DecideRemovedAsync(CancellationToken cancellation)
+    {
+        var removed = (await _sheet.LinesAsync(cancellation)).Where(line => (string?)line["suggestion"]?["code"] == "line.recipientRemoved").ToList();
+        var answer = await _sheet.DecideAsync(removed.Select(line => VerificationSheet.Ineligible(line, WellOff)), cancellation);
+        var applied = answer.Body["results"]?.Count(result => (string?)result["status"] == "applied");
+        context.Note(village, $"lembar/sheet {context.Period}: dikeluarkan sesudahnya / removed since, alasan/ground {WellOff}", "VER-8", $"{Removed} 200 {Removed}", $"{removed.Count} {answer.Status} {applied}");
+    }
+
     private async Task FinaliseAsync(CancellationToken cancellation)
     {
         await _sheet.FindTheRestEligibleAsync(cancellation);
@@ -77,6 +88,7 @@ internal sealed class TwoMonths(DemoContext context, SecondPolicy policy, DemoVi
         var seen = answer.IsSuccess
             ? $"{answer.Status} {DateTimeOffset.Parse(answer.Required("openUntil"), CultureInfo.InvariantCulture).AddSeconds(-1).ToOffset(village.Place.Offset):-dd}"
             : answer.Brief();
+        await context.Dev.IdleAsync(cancellation);
         context.Note(village, $"lembar {period} dibuka lagi sesudah tanggal 10 / re-opened after the 10th", "RAT-5", expected, seen);
     }
 

@@ -38,8 +38,8 @@ internal sealed class VerificationSheet(DemoContext context, DemoVillage village
         if (open.Count == 0)
             return 0;
         var answer = await DecideAsync(open.Select(line => Eligible(line)), cancellation);
-        var refused = answer.Body["results"]?.Where(result => (string?)result["status"] != "applied").Select(result => result.ToString(Newtonsoft.Json.Formatting.None)).ToList();
-        context.Note(village, "sisanya layak / the rest eligible", "VER-1", "200", refused is { Count: > 0 } ? $"{answer.Status} {string.Join("; ", refused)}" : $"{answer.Status}");
+        var refused = answer.Body["results"]?.Count(result => (string?)result["status"] != "applied");
+        context.Note(village, "sisanya layak / the rest eligible: ditolak/refused", "VER-1", "200 0", $"{answer.Status} {refused}");
         return open.Count;
     }
 
