@@ -5,6 +5,8 @@ namespace Dtks.Flows.Tests;
 /// <summary>A regency of a test's own, from the real list, with villages of it, so that tests on one host do not meet.</summary>
 public sealed record Place(string Regency, IReadOnlyList<string> Villages)
 {
+    private const int Most = 60;
+
     private static readonly AreaDirectory Directory = new();
     private static readonly Dictionary<string, Queue<string>> Free = Zones();
 
@@ -14,6 +16,7 @@ public sealed record Place(string Regency, IReadOnlyList<string> Villages)
     /// <summary>The next regency of a time zone (WIB, WITA or WIT) that has so many villages, 3 to 60.</summary>
     public static Place Next(string zone = "WIB", int villages = 3)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(villages, Most);
         lock (Free)
         {
             while (true)
@@ -21,7 +24,7 @@ public sealed record Place(string Regency, IReadOnlyList<string> Villages)
                 // Again in turn: whoever had it some two hundred places ago has long ended, and its host with it.
                 var regency = Free[zone].Dequeue();
                 Free[zone].Enqueue(regency);
-                var place = new Place(regency, [.. Directory.Children(regency).SelectMany(d => Directory.Children(d.Code)).Select(v => v.Code).Take(60)]);
+                var place = new Place(regency, [.. Directory.Children(regency).SelectMany(d => Directory.Children(d.Code)).Select(v => v.Code).Take(Most)]);
                 if (place.Villages.Count >= villages)
                 {
                     return place;

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Net;
+using System.Text.Json.Nodes;
 using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Proposals;
 

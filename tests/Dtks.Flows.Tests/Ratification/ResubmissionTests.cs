@@ -1,8 +1,8 @@
 using System.Net;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Ratification;
-using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Notices;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 
 namespace Dtks.Flows.Tests.Ratification;

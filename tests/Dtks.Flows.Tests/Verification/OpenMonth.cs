@@ -10,7 +10,7 @@ public sealed class OpenMonth : IAsyncLifetime
     /// <summary>The month that is open.</summary>
     public const string Period = "2026-11";
 
-    private const int Prepared = 64;
+    private const int Prepared = 59;
 
     private readonly FlowHost _host = new();
     private readonly Queue<SheetVillage> _free = new();
