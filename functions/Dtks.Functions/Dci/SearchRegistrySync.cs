@@ -25,7 +25,7 @@ public sealed class SearchRegistrySync(DciEdge edge, DciReception reception, Dci
     private async Task<DciReply> AnswerAsync(DciMessage<DciBatch<SearchCriteria>> message, CancellationToken cancellation)
     {
         var correlation = Guid.NewGuid().ToString("N");
-        var answer = await searching.AnswerAsync(message.Said, new PartnerTerms(message.Partner, message.Agreement), correlation, cancellation);
+        var (answer, _) = await searching.AnswerAsync(message.Said, new PartnerTerms(message.Partner, message.Agreement), correlation, cancellation);
         return new DciReply(200, envelopes.Signed(envelopes.Done(correlation, DciActions.OnSearch, message.Partner.Id, message.Said.Items.Count), answer));
     }
 }
