@@ -96,7 +96,13 @@ internal sealed class WireSchemas(OpenApiDocument document, SchemaNames names, D
         made.Type = JsonSchemaType.Object;
         made.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         made.Required = new SortedSet<string>(StringComparer.Ordinal);
-        made.AdditionalPropertiesAllowed = !isRead || contract.UnderlyingType.IsDefined(typeof(OpenMembersAttribute), inherit: false);
+        made.AdditionalPropertiesAllowed = !isRead;
+        if (contract.UnderlyingType.IsDefined(typeof(OpenMembersAttribute), inherit: false))
+        {
+            // Said outright: whatever it is.
+            (made.AdditionalPropertiesAllowed, made.AdditionalProperties) = (true, new OpenApiSchema());
+        }
+
         foreach (var member in contract.Properties.Where(p => !p.Ignored && p.Readable))
         {
             var property = member.DeclaringType!.GetProperty(member.UnderlyingName!)!;
