@@ -19,14 +19,14 @@ public class HouseholdStepsTests
     public void Of_a_birth_the_child_is_new_and_nobody_else_however_many_there_were()
     {
         var family = With(
-            FamilySamples.Family(FamilySamples.Head, FamilySamples.Wife, FamilySamples.Son, FamilySamples.Daughter, FamilySamples.Birth().Person!, FamilySamples.Birth().Person!),
+            FamilySamples.Family(FamilySamples.Head, FamilySamples.Wife, FamilySamples.Son, FamilySamples.Birth().Person!, FamilySamples.Daughter, FamilySamples.Birth().Person!),
             new AppliedChange("b-1", FamilyChangeKind.Birth, At(1), null),
-            new AppliedChange("m-1", FamilyChangeKind.Marriage, At(2), new FamilyPlace(Elsewhere, "h-2"), ["04"]),
+            new AppliedChange("m-1", FamilyChangeKind.Marriage, At(2), new FamilyPlace(Elsewhere, "h-2"), ["05"]),
             new AppliedChange("b-2", FamilyChangeKind.Birth, At(3), null),
             new AppliedChange("d-1-undone", FamilyChangeKind.Reinstatement, At(4), null, ["02"]),
             new AppliedChange("v-1", FamilyChangeKind.Move, At(5), new FamilyPlace(Elsewhere, "h-1"), ["01", "02"]));
 
-        Assert.Equal(["", "05", "04", "06", "02", "", ""], Enumerable.Range(1, 7).Select(step => string.Join(' ', HouseholdSteps.Newcomers(family, step))));
+        Assert.Equal(["", "04", "05", "06", "02", "", ""], Enumerable.Range(1, 7).Select(step => string.Join(' ', HouseholdSteps.Newcomers(family, step))));
         Assert.Empty(HouseholdSteps.Newcomers(family, 0));
     }
 
