@@ -33,8 +33,8 @@ public static class DciActions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Search, OnSearch, Subscribe, OnSubscribe, Unsubscribe, OnUnsubscribe, Notify, TxnStatus, TxnOnStatus];
 
-    /// <summary>Whether the header of a message with an action is that of an answer, which has a status.</summary>
-    public static bool IsAnswer(string action) => action is OnSearch or OnUnsubscribe or Notify or TxnOnStatus;
+    /// <summary>Whether the header of a message with an action is that of an answer, which has a status: the standard gives <c>on-subscribe</c> and <c>on-unsubscribe</c> the header of a request.</summary>
+    public static bool IsAnswer(string action) => action is OnSearch or Notify or TxnOnStatus;
 
     /// <summary>The action that answers another.</summary>
     public static string AnswerTo(string action) => action switch

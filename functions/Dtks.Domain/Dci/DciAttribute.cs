@@ -1,3 +1,6 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+
 namespace Dtks.Domain.Dci;
 
 /// <summary>What can be compared and sorted by.</summary>
@@ -38,6 +41,9 @@ public sealed record DciAttribute(string Name, DciValueKind Kind, string? Field,
     /// <summary>The attribute that names persons or households.</summary>
     public static DciAttribute OfIdentifier(IdKind kind) => new(NameOf(kind), DciValueKind.Identifier, null, kind);
 
+    /// <summary>The texts that it can be equal to, in the form they are compared in; null for any.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
     /// <summary>The name of a kind of identifier, as agreements and answers have it.</summary>
     public static string NameOf(IdKind kind) => kind switch { IdKind.Nik => "NIK", IdKind.FamilyCard => "KK", _ => "HOUSEHOLD" };
 
@@ -45,21 +51,24 @@ public sealed record DciAttribute(string Name, DciValueKind Kind, string? Field,
     public static IReadOnlyList<DciAttribute> All() =>
     [
         new("name", DciValueKind.Text, "name"),
-        new("sex", DciValueKind.Text, "sex"),
+        new("sex", DciValueKind.Text, "sex") { Values = ["male", "female", "m", "f", "l", "p"] },
         new("birth_date", DciValueKind.Date, "birth_date"),
         new("yob", DciValueKind.Number, "birth_date"),
         new("age", DciValueKind.Number, "birth_date"),
         new("birth_place", DciValueKind.Text, "birth_place"),
         new("location", DciValueKind.Area, "address"),
-        new("marital_status", DciValueKind.Text, "marital_status"),
-        new("relationship", DciValueKind.Text, "relationship"),
-        new("group_type", DciValueKind.Text, "group_type"),
+        new("marital_status", DciValueKind.Text, "marital_status") { Values = ["single", .. NamesOf<MaritalStatus>()] },
+        new("relationship", DciValueKind.Text, "relationship") { Values = NamesOf<Relationship>() },
+        new("group_type", DciValueKind.Text, "group_type") { Values = [RegisteredGroup.GroupType] },
         new("group_size", DciValueKind.Number, "group_size"),
         new("poverty_score", DciValueKind.Number, "poverty_score"),
-        new("programmes", DciValueKind.Text, "programmes"),
+        new("programmes", DciValueKind.Text, "programmes") { Values = NamesOf<Programme>() },
         new("registration_date", DciValueKind.Date, "registration_date"),
         new("last_updated", DciValueKind.Date, "last_updated"),
     ];
+
+    private static IReadOnlyList<string> NamesOf<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => DciValue.Of(WireName.Of(value)).Text!)];
 }
 
 /// <summary>What an attribute's values are.</summary>

@@ -38,8 +38,8 @@ public static class DciLimits
     /// <summary>The longest message id, name of a sender, and text compared with, in characters.</summary>
     public const int Text = 200;
 
-    /// <summary>How deep a message's JSON may be.</summary>
-    public const int JsonDepth = 40;
+    /// <summary>How deep a message's JSON may be: far more than any request that is answered, so that one which nests too deep is rejected alone, and little enough to be read quickly.</summary>
+    public const int JsonDepth = 500;
 
     internal static string Number(int limit) => limit.ToString(CultureInfo.InvariantCulture);
 }

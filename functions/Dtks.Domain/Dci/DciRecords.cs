@@ -15,6 +15,12 @@ namespace Dtks.Domain.Dci;
 /// <param name="agreement">The agreement.</param>
 public sealed class DciRecords(Agreement agreement)
 {
+    /// <summary>Of who is in the register no more.</summary>
+    public const string Ended = "ended";
+
+    /// <summary>Of who lives where the agreement does not reach.</summary>
+    public const string OutOfArea = "outOfArea";
+
     private const string Context = "https://schema.spdci.org/extensions/social/v1/";
 
     /// <summary>The record of an entity.</summary>
@@ -31,29 +37,47 @@ public sealed class DciRecords(Agreement agreement)
     }
 
     /// <summary>What is left to tell of a person who is no longer there: by what they were named, and that they are gone.</summary>
-    public JsonObject Gone(DciEntity entity, Nik nik, Instant at)
+    /// <param name="entity">As what they are told.</param>
+    /// <param name="nik">The person.</param>
+    /// <param name="at">Since when.</param>
+    /// <param name="status">How they stand: <see cref="Ended"/>, or <see cref="OutOfArea"/>.</param>
+    public JsonObject Gone(DciEntity entity, Nik nik, Instant at, string status = Ended)
     {
         ArgumentNullException.ThrowIfNull(nik);
         var (name, record) = (entity == DciEntity.Person ? "SRPerson" : "Member", new JsonObject());
         record["@context"] = $"{Context}{name}.jsonld";
         record["@type"] = name;
         Add(record, "identifier", entity == DciEntity.Person ? "identifier" : "member_identifier", () => Identifiers([(IdKind.Nik, nik.Value)]));
-        return Ended(record, at);
+        return Stands(record, at, status);
     }
 
     /// <summary>What is left to tell of a household in which nobody stands any more: by what it was named, and that it is gone.</summary>
+    /// <param name="household">The household.</param>
     public JsonObject Gone(HouseholdState household)
     {
         ArgumentNullException.ThrowIfNull(household);
         var record = new JsonObject { ["@context"] = $"{Context}Group.jsonld", ["@type"] = "Group" };
         Add(record, "identifier", "group_identifier", () => Identifiers([(IdKind.Household, DciIdentifier.HouseholdId(household.Village, household.Id)), (IdKind.FamilyCard, household.FamilyCardNumber.Value)]));
-        return Ended(record, household.History[^1].At);
+        return Stands(record, household.History[^1].At, Ended);
     }
 
-    private JsonObject Ended(JsonObject record, Instant at)
+    /// <summary>What is left to tell of a household that moved out of the agreement's areas: by what it was named there, and nothing of where it lives now.</summary>
+    /// <param name="before">The household as it stood there.</param>
+    /// <param name="at">When it moved.</param>
+    /// <param name="isByCard">Whether the partner knows its card.</param>
+    public JsonObject Outside(HouseholdState before, Instant at, bool isByCard)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var record = new JsonObject { ["@context"] = $"{Context}Group.jsonld", ["@type"] = "Group" };
+        var id = (IdKind.Household, DciIdentifier.HouseholdId(before.Village, before.Id));
+        Add(record, "identifier", "group_identifier", () => Identifiers(isByCard ? [id, (IdKind.FamilyCard, before.FamilyCardNumber.Value)] : [id]));
+        return Stands(record, at, OutOfArea);
+    }
+
+    private JsonObject Stands(JsonObject record, Instant at, string status)
     {
         Add(record, "last_updated", "last_updated", () => Text(at));
-        record["additional_attributes"] = new JsonArray(new JsonObject { ["registration_status"] = "ended" });
+        record["additional_attributes"] = new JsonArray(new JsonObject { ["registration_status"] = status });
         return record;
     }
 
@@ -69,7 +93,7 @@ public sealed class DciRecords(Agreement agreement)
         Add(record, "members", "group_head_info", () => group.Head is { } head ? Member(group, head) : null);
         Add(record, "group_size", "group_size", () => JsonValue.Create(household.Members.Count));
         Add(record, "members", "member_list", () => new JsonArray([.. household.Members.Select(m => Member(group, m))]));
-        Add(record, "programmes", "programme_identifier", () => Enrolments(group.Entitlements(null)));
+        Add(record, "programmes", "programme_identifier", () => Enrolments(group.Entitlements(null), group.Today));
         return Dated(record, group);
     }
 
@@ -80,7 +104,7 @@ public sealed class DciRecords(Agreement agreement)
         record["demographic_info"] = Person(group, member.Person);
         Add(record, "relationship", "relationship_head", () => JsonValue.Create(WireName.Of(member.Person.Relationship)));
         Add(record, "marital_status", "marital_status", () => JsonValue.Create(member.Person.MaritalStatus == MaritalStatus.Unmarried ? "single" : WireName.Of(member.Person.MaritalStatus)));
-        Add(record, "programmes", "programme_identifier", () => Enrolments(group.Entitlements(member.Id)));
+        Add(record, "programmes", "programme_identifier", () => Enrolments(group.Entitlements(member.Id), group.Today));
         return Dated(record, group);
     }
 
@@ -117,15 +141,15 @@ public sealed class DciRecords(Agreement agreement)
         return shown.Length == 0 ? null : new JsonArray(shown);
     }
 
-    private static JsonArray Enrolments(IEnumerable<Entitlement> entitlements) => new([.. entitlements.Select(Enrolment)]);
+    private static JsonArray Enrolments(IEnumerable<Entitlement> entitlements, LocalDate today) => new([.. entitlements.Select(e => Enrolment(e, today))]);
 
-    private static JsonNode Enrolment(Entitlement entitlement)
+    private static JsonNode Enrolment(Entitlement entitlement, LocalDate today)
     {
         var enrolment = new JsonObject
         {
             ["programme"] = new JsonObject { ["programme_identifier"] = WireName.Of(entitlement.Programme), ["programme_name"] = NameOf(entitlement.Programme) },
             ["enrolment_date"] = FirstDay(entitlement.Since),
-            ["enrolment_status"] = entitlement.Status == EntitlementStatus.Active ? "active" : "ended",
+            ["enrolment_status"] = RegisteredGroup.IsEnrolled(entitlement, today) ? "active" : "ended",
         };
         if (entitlement.StoppedFrom is { } stopped) enrolment["status_change_date"] = FirstDay(stopped);
         return enrolment;

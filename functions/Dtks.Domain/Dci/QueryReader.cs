@@ -100,8 +100,11 @@ internal sealed class QueryReader(string expected)
         return new DciComparison(attribute, how, [.. value.EnumerateArray().Select(v => Value(attribute, v, code))]);
     }
 
-    private static DciValue Value(DciAttribute attribute, JsonElement value, string code) =>
-        DciValue.Read(attribute, value) ?? throw RejectedException.Of(code, $"dci.value{attribute.Kind}", ("attribute", attribute.Name));
+    private static DciValue Value(DciAttribute attribute, JsonElement value, string code)
+    {
+        var read = DciValue.Read(attribute, value) ?? throw RejectedException.Of(code, $"dci.value{attribute.Kind}", ("attribute", attribute.Name));
+        return attribute.Values?.Contains(read.Text) != false ? read : throw RejectedException.Of(code, "dci.valueUnknown", ("attribute", attribute.Name), ("allowed", string.Join(", ", attribute.Values)));
+    }
 
     private static DciAttribute AttributeOf(string name) => DciAttribute.Of(name) ?? throw RejectedException.Of(
         DciCodes.FilterInvalid, "dci.attribute", ("allowed", string.Join(", ", Enum.GetValues<IdKind>().Select(DciAttribute.NameOf).Concat(DciAttribute.All().Select(a => a.Name)))));

@@ -36,6 +36,13 @@ public sealed record RegisteredGroup(HouseholdState Household, string Area, Loca
     /// <summary>What it receives and received: one member's; null for all of it.</summary>
     public IEnumerable<Entitlement> Entitlements(string? member) => Household.Entitlements.Where(e => member is null || e.MemberId == member);
 
+    /// <summary>Whether an entitlement is paid on a day: one that ends from a later month on is until then (VER-4).</summary>
+    public static bool IsEnrolled(Entitlement entitlement, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(entitlement);
+        return entitlement.Status == EntitlementStatus.Active || (entitlement.StoppedFrom is { } stopped && today < stopped.FirstDay);
+    }
+
     /// <summary>As a question looks at it: where the agreement does not give members, of those whom it does not name by NIK nothing meets it or sorts by (REG-3).</summary>
     public RegisteredGroup SeenBy(DciQuery query, Agreement agreement)
     {
@@ -107,7 +114,7 @@ public sealed record RegisteredGroup(HouseholdState Household, string Area, Loca
         "group_type" => Texts(Kind),
         "group_size" => [new DciValue(Number: Household.Members.Count)],
         "poverty_score" => Household.Welfare is { } welfare ? [new DciValue(Number: welfare.Decile)] : [],
-        "programmes" => Texts([.. Household.Entitlements.Where(e => e.Status == EntitlementStatus.Active).Select(e => WireName.Of(e.Programme)).Distinct()]),
+        "programmes" => Texts([.. Household.Entitlements.Where(e => IsEnrolled(e, Today)).Select(e => WireName.Of(e.Programme)).Distinct()]),
         "registration_date" => [new DciValue(Date: DateOf(RegisteredAt))],
         "last_updated" => [new DciValue(Date: DateOf(ChangedAt))],
         _ => [],

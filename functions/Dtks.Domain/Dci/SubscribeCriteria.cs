@@ -25,6 +25,9 @@ public sealed record SubscribeCriteria
     /// <summary>Until when it is told; null for until it is ended.</summary>
     public Instant? Until { get; init; }
 
+    /// <summary>How often it is to be told between the two, as it came; null where that is not said.</summary>
+    public string? Frequency { get; init; }
+
     /// <summary>The consent it names, as <c>authorize</c>; null for none.</summary>
     public DciConsent? Consent { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record SubscribeCriteria
         var filter = criteria.Member("filter") ?? throw RejectedException.Of(Code, "dci.filter");
         var kind = criteria.Member("filter_type") is { } type ? JsonParts.Text(type, DciLimits.Text) ?? string.Empty : KindOf(filter);
         var (from, until) = FrequencyOf(criteria.Member("frequency"));
-        return new SubscribeCriteria { Event = happening, FilterType = kind, Filter = FilterOf(kind, filter), Entity = entity, From = from, Until = until, Consent = DciConsent.Read(criteria.Member("authorize"), Code), Json = criteria.GetRawText() };
+        return new SubscribeCriteria { Event = happening, FilterType = kind, Filter = FilterOf(kind, filter), Entity = entity, From = from, Until = until, Frequency = criteria.Member("frequency")?.Member("frequency").Text(DciLimits.Text), Consent = DciConsent.Read(criteria.Member("authorize"), Code), Json = criteria.GetRawText() };
     }
 
     private static string? EventOf(JsonElement? named) => named.Text(DciLimits.Text) is { } name

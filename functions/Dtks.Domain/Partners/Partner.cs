@@ -30,7 +30,10 @@ public sealed record Partner
     public IReadOnlyList<PartnerSecret> Secrets { get; init; } = [];
 
     /// <summary>The agreement that holds on a day; null where none does, or it is kept out.</summary>
-    public Agreement? AgreementOn(LocalDate day) => Suspended is null ? Agreements.FirstOrDefault(a => a.HoldsOn(day)) : null;
+    public Agreement? AgreementOn(LocalDate day) => Suspended is null ? AgreedOn(day) : null;
+
+    /// <summary>The agreement that holds on a day, also while it is kept out; null where none does.</summary>
+    public Agreement? AgreedOn(LocalDate day) => Agreements.FirstOrDefault(a => a.HoldsOn(day));
 }
 
 /// <summary>A public key of a partner's system.</summary>

@@ -12,6 +12,9 @@ public static class PartnerViolations
     /// <summary>No id of a key: 1 to 100 letters, digits, points, hyphens, underscores and tildes.</summary>
     public const string Kid = "partner.kid";
 
+    /// <summary>The key names another id than the path.</summary>
+    public const string KidOther = "partner.kidOther";
+
     /// <summary>No code of an area.</summary>
     public const string Area = "partner.area";
 

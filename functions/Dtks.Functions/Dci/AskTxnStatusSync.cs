@@ -12,12 +12,13 @@ public sealed class AskTxnStatusSync(DciEdge edge, DciReception reception, TxnSt
 {
     private static readonly DciPath Path = new(DciActions.TxnStatus, IsSync: true);
 
-    /// <summary>The message and the answer are those of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system.</summary>
+    /// <summary>The message and the answer are those of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md.</summary>
     [Function(nameof(AskTxnStatusSync))]
     [Public(HoldsCallers = true)]
-    [Takes(Bytes = "application/json")]
-    [Answers(200, File = "application/json")]
-    [DciErrors]
+    [Takes<DciMessageBody>]
+    [Answers<DciAnsweredBody>]
+    [DciAnswered]
+    [DciSpeaks]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "sync/txn/status")] HttpRequest request, CancellationToken cancellation) =>
         DciReply.ToAsync(request, Path, edge, sent => reception.TakeAsync(sent, Path, (_, utf8) => TxnStatusRequest.Read(utf8), message => AnswerAsync(message, cancellation), cancellation), cancellation);
 

@@ -42,6 +42,7 @@ public sealed class DciModule : IModule
         services.AddSingleton<DciSearching>();
         services.AddSingleton<ExchangeRepository>();
         services.AddSingleton<ExchangeWork>();
+        services.AddSingleton<ExchangeEnds>();
         services.AddSingleton<ExchangeCalls>();
         services.AddSingleton<PartnerRests>();
         services.AddSingleton<Subscriptions>();
@@ -52,6 +53,7 @@ public sealed class DciModule : IModule
         services.AddSingleton<IExchangeTelling, SearchTelling>();
         services.AddSingleton<IExchangeTelling, UnsubscribeTelling>();
         services.AddSingleton<IExchangeTelling, TxnStatusTelling>();
+        services.AddSingleton<NoticeRecords>();
         services.AddSingleton<IExchangeTelling, NoticeTelling>();
     }
 }

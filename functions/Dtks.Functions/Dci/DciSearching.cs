@@ -24,7 +24,9 @@ public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelo
     /// <param name="terms">Who asks, and the agreement that holds now.</param>
     /// <param name="correlation">What we call the answered message.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<JsonObject> AnswerAsync(DciBatch<SearchCriteria> batch, PartnerTerms terms, string correlation, CancellationToken cancellation)
+    /// <param name="before">What is answered by a call, where it was called before: one search, counted once, and noted once in the trail of each that it shows. Null for what is answered the first time.</param>
+    /// <returns>The message, and what stands in trails of it.</returns>
+    public async Task<(JsonObject Message, IReadOnlyList<string> Noted)> AnswerAsync(DciBatch<SearchCriteria> batch, PartnerTerms terms, string correlation, CancellationToken cancellation, ExchangeDocument? before = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(terms);
@@ -32,14 +34,20 @@ public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelo
         foreach (var item in batch.Items)
         {
             var (answer, fault) = await AnswerEachAsync(item, terms.Agreement, cancellation);
-            traffic.Note(terms.Partner.Id, DciActions.Search, fault is null ? DciStatus.Succeeded : fault.Code.Length > 0 ? fault.Code : "unreadable");
+            if (before is null or { Tries: 0 })
+            {
+                traffic.Note(terms.Partner.Id, DciActions.Search, fault is null ? DciStatus.Succeeded : fault.Code.Length > 0 ? fault.Code : "unreadable");
+            }
+
             answers.Add(fault is null ? Found(item, answer!) : Rejected(item.Reference, item.Locale, fault));
-            shown.AddRange((answer?.Shown ?? []).Select(group => new Shown(group, item.Value!.Consent?.Reference, terms.Agreement.Fields)));
-            shown.AddRange((answer?.Asked ?? []).Select(group => new Shown(group, item.Value!.Consent?.Reference, Compared(item.Value.Query))));
+            shown.AddRange((answer?.Shown ?? []).Select(group => new Shown(item.Reference, group, item.Value!.Consent?.Reference, terms.Agreement.Fields)));
+            shown.AddRange((answer?.Asked ?? []).Select(group => new Shown(item.Reference, group, item.Value!.Consent?.Reference, Compared(item.Value.Query))));
         }
 
-        await NoteAsync(shown, terms, cancellation);
-        return new JsonObject { ["transaction_id"] = batch.Transaction, ["correlation_id"] = correlation, ["search_response"] = answers };
+        var number = terms.Agreement.Number;
+        await NoteAsync([.. shown.Where(one => before?.Noted.Contains(one.Key(number)) != true)], terms, cancellation);
+        var message = new JsonObject { ["transaction_id"] = batch.Transaction, ["correlation_id"] = correlation, ["search_response"] = answers };
+        return (message, before is null ? [] : [.. shown.Select(one => one.Key(number))]);
     }
 
     /// <summary>The answer to a request that is rejected.</summary>
@@ -123,5 +131,9 @@ public sealed class DciSearching(DciGroups groups, AuditedReads reads, DciEnvelo
     // A "no" tells something, too: what it was held against.
     private static IReadOnlyList<string> Compared(DciQuery query) => [.. query.Comparisons().Select(c => c.Attribute.Field ?? "identifier").Distinct(StringComparer.Ordinal)];
 
-    private sealed record Shown(RegisteredGroup Group, string? Consent, IReadOnlyList<string> Fields);
+    private sealed record Shown(string Reference, RegisteredGroup Group, string? Consent, IReadOnlyList<string> Fields)
+    {
+        // By the very fields: what is shown later, and was only asked before, is noted too.
+        public string Key(string agreement) => ExchangeDocument.NoteOf($"{Group.Id}/{agreement}/{string.Join(',', Fields)}\n{Reference}");
+    }
 }

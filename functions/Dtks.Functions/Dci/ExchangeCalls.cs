@@ -1,9 +1,7 @@
 using Dtks.Domain.Dci;
 using Dtks.Functions.Partners;
-using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
-using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Dci;
 
@@ -12,17 +10,9 @@ namespace Dtks.Functions.Dci;
 /// with the partner's failures. A partner whose address does not answer holds up nobody else (<see cref="PartnerRests"/>).
 /// </summary>
 public sealed class ExchangeCalls(
-    ExchangeRepository exchanges, IEnumerable<IExchangeTelling> tellings, IPartnerTrust trust, IPartnerCalls calls, IPartnerTraffic traffic, PartnerRests rests, DciEnvelopes envelopes, Shelf shelf, OptimisticRetry retry, TimeProvider clock)
+    ExchangeRepository exchanges, IEnumerable<IExchangeTelling> tellings, IPartnerTrust trust, IPartnerCalls calls, IPartnerTraffic traffic, PartnerRests rests, DciEnvelopes envelopes, ExchangeEnds ends, OptimisticRetry retry)
 {
-    private static readonly TimeSpan[] Pauses =
-    [
-        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12), TimeSpan.FromHours(24),
-    ];
-
     private readonly Dictionary<string, IExchangeTelling> _tellings = tellings.ToDictionary(t => t.Action, StringComparer.Ordinal);
-
-    /// <summary>The most tries: one, and one after each pause; about two days.</summary>
-    public static int MostTries => Pauses.Length + 1;
 
     /// <summary>Tells one; what was told is not told again, save where the telling could not be noted. One that was given up is told when it is replayed, by one call.</summary>
     /// <exception cref="CallGivenUpException">One that was given up is not taken this time either.</exception>
@@ -44,7 +34,7 @@ public sealed class ExchangeCalls(
             PartnerTurn.Begun => TakeTurnAsync(message.Partner, exchange, cancellation),
             PartnerTurn.Busy => WaitAsync(exchange, cancellation),
             _ when exchange.Status == ExchangeStatus.GivenUp => throw new CallGivenUpException(),
-            _ => EndAsync(exchange, told: null, PartnerCallOutcome.Unreachable, cancellation),
+            _ => PassAsync(exchange, cancellation),
         });
     }
 
@@ -59,7 +49,7 @@ public sealed class ExchangeCalls(
             throw new TimeoutException("As many calls as may go to the partner at once are under way.");
         }
 
-        if (await PutOffAsync(exchange, Pauses[0], isTry: false, cancellation) is { } waits && rests.Wait(exchange.Partner, new WaitingCall(exchange.Correlation, waits)) == PartnerTurn.Begun)
+        if (await ends.WaitAsync(exchange, cancellation) is { } waits && rests.Wait(exchange.Partner, new WaitingCall(exchange.Correlation, waits)) == PartnerTurn.Begun)
         {
             await TakeTurnAsync(exchange.Partner, first: null, cancellation);
         }
@@ -102,24 +92,50 @@ public sealed class ExchangeCalls(
         }
     }
 
+    // One that is kept out is not called, and nothing of its time passes.
+    private async Task PassAsync(ExchangeDocument exchange, CancellationToken cancellation)
+    {
+        if (await IsKeptOutAsync(exchange.Partner, cancellation))
+        {
+            await ends.HoldAsync(exchange, ActionOf(exchange), cancellation);
+            return;
+        }
+
+        await ends.EndAsync(exchange, told: null, PartnerCallOutcome.Unreachable, cancellation);
+    }
+
     private async Task CallNowAsync(ExchangeDocument found, CancellationToken cancellation)
     {
         var isReplay = found.Status == ExchangeStatus.GivenUp;
+        var terms = await trust.AgreedAsync(found.Partner, cancellation);
+        if (terms is { Partner.Suspended: not null })
+        {
+            await (isReplay ? throw new CallGivenUpException() : ends.HoldAsync(found, ActionOf(found), cancellation));
+            return;
+        }
+
         if ((isReplay ? await ReopenAsync(found, cancellation) : found) is not { } exchange)
         {
             return;
         }
 
-        var told = await MakeAsync(exchange, cancellation);
+        var told = await MakeAsync(exchange, terms, cancellation);
         var outcome = told is null ? PartnerCallOutcome.NotAgreed : await CallAsync(exchange, told, cancellation);
         if (isReplay && outcome is PartnerCallOutcome.Refused or PartnerCallOutcome.Unreachable)
         {
-            await NoteAsync(exchange, ExchangeStatus.GivenUp, told?.Results, cancellation);
+            await ends.NoteAsync(exchange, ExchangeStatus.GivenUp, told, cancellation);
             throw new CallGivenUpException();
         }
 
-        await EndAsync(exchange, told, outcome, cancellation);
+        // It may have been kept out in between.
+        await (told is not null && outcome is PartnerCallOutcome.NotAgreed && await IsKeptOutAsync(exchange.Partner, cancellation)
+            ? ends.HoldAsync(exchange, ActionOf(exchange), cancellation)
+            : ends.EndAsync(exchange, told, outcome, cancellation));
     }
+
+    private async Task<bool> IsKeptOutAsync(string partner, CancellationToken cancellation) => await trust.AgreedAsync(partner, cancellation) is { Partner.Suspended: not null };
+
+    private static string ActionOf(ExchangeDocument exchange) => exchange.Action == DciActions.Notify ? DciActions.Notify : DciActions.AnswerTo(exchange.Action);
 
     // It has one call; where this process ends in the middle of it, its message comes again.
     private Task<ExchangeDocument?> ReopenAsync(ExchangeDocument givenUp, CancellationToken cancellation) => retry.RetryAsync(
@@ -130,19 +146,34 @@ public sealed class ExchangeCalls(
                 return null;
             }
 
-            await exchanges.SaveAsync(now with { Status = ExchangeStatus.Pending, Tries = MostTries - 1 }, cancellation);
+            await exchanges.SaveAsync(now with { Status = ExchangeStatus.Pending, Tries = ExchangeEnds.MostTries - 1 }, cancellation);
             return await exchanges.FindAsync(givenUp.Partner, givenUp.Correlation, cancellation);
         },
         cancellation);
 
-    private async Task<ExchangeTold?> MakeAsync(ExchangeDocument exchange, CancellationToken cancellation) =>
-        await trust.TermsAsync(exchange.Partner, cancellation) is { } terms ? await _tellings[exchange.Action].MakeAsync(exchange, terms, cancellation) : null;
+    // That no agreement holds any more shows with the partner's failures; that there is nothing to tell does not.
+    private async Task<ExchangeTold?> MakeAsync(ExchangeDocument exchange, PartnerTerms? terms, CancellationToken cancellation)
+    {
+        if (terms is not null)
+        {
+            return await _tellings[exchange.Action].MakeAsync(exchange, terms, cancellation);
+        }
+
+        traffic.Note(exchange.Partner, ActionOf(exchange), Name(PartnerCallOutcome.NotAgreed), isFailure: true, exchange.Correlation);
+        return null;
+    }
 
     private async Task<PartnerCallOutcome> CallAsync(ExchangeDocument exchange, ExchangeTold told, CancellationToken cancellation)
     {
-        var body = envelopes.Signed(envelopes.Done(exchange.Correlation, told.Action, exchange.Partner, told.Count), told.Message);
+        var header = envelopes.Done(exchange.Correlation, told.Action, exchange.Partner, told.Count);
+        if (told.Meta is not null)
+        {
+            header["meta"] = told.Meta;
+        }
+
+        var body = envelopes.Signed(header, told.Message);
         var outcome = (await calls.PostAsync(exchange.Partner, told.Path, body, cancellation)).Outcome;
-        traffic.Note(exchange.Partner, told.Action, Name(outcome), isFailure: outcome is not PartnerCallOutcome.Taken);
+        traffic.Note(exchange.Partner, told.Action, Name(outcome), isFailure: outcome is not PartnerCallOutcome.Taken, exchange.Correlation);
         if (outcome is not PartnerCallOutcome.NotAgreed)
         {
             rests.Note(exchange.Partner, isAnswered: outcome is not PartnerCallOutcome.Unreachable);
@@ -150,45 +181,6 @@ public sealed class ExchangeCalls(
 
         return outcome;
     }
-
-    private Task EndAsync(ExchangeDocument exchange, ExchangeTold? told, PartnerCallOutcome outcome, CancellationToken cancellation) => outcome switch
-    {
-        PartnerCallOutcome.Taken => NoteAsync(exchange, ExchangeStatus.Told, told!.Results, cancellation),
-        PartnerCallOutcome.NotAgreed => NoteAsync(exchange, ExchangeStatus.Dropped, results: null, cancellation),
-        _ when exchange.Tries + 1 >= MostTries => GiveUpAsync(exchange, told, cancellation),
-        _ => PutOffAsync(exchange, Pauses[exchange.Tries], isTry: true, cancellation),
-    };
-
-    private async Task GiveUpAsync(ExchangeDocument exchange, ExchangeTold? told, CancellationToken cancellation)
-    {
-        await NoteAsync(exchange, ExchangeStatus.GivenUp, told?.Results, cancellation);
-        await shelf.KeepAsync(SetAsideItem.Of(CallPartners.Queue, new ExchangeMessage(exchange.Partner, exchange.Correlation), new CallGivenUpException()) with { Subject = $"partners/{exchange.Partner}" }, cancellation);
-    }
-
-    // Each under a deadline of its own: the one before may still stand in its bucket. How often it was put off by now; null where it stands otherwise.
-    private Task<int?> PutOffAsync(ExchangeDocument exchange, TimeSpan pause, bool isTry, CancellationToken cancellation) => retry.RetryAsync(
-        async () =>
-        {
-            if (await exchanges.FindAsync(exchange.Partner, exchange.Correlation, cancellation) is not { Status: ExchangeStatus.Pending } now)
-            {
-                return (int?)null;
-            }
-
-            var next = now with { Tries = now.Tries + (isTry ? 1 : 0), Waits = now.Waits + 1 };
-            await exchanges.SaveAsync(next, cancellation, CallAgain.At(clock.GetUtcNow() + pause, next).Entry());
-            return next.Waits;
-        },
-        cancellation);
-
-    private Task NoteAsync(ExchangeDocument exchange, ExchangeStatus status, IReadOnlyList<ExchangeResult>? results, CancellationToken cancellation) => retry.RetryAsync(
-        async () =>
-        {
-            if (await exchanges.FindAsync(exchange.Partner, exchange.Correlation, cancellation) is { Status: ExchangeStatus.Pending or ExchangeStatus.GivenUp } now)
-            {
-                await exchanges.SaveAsync(now with { Status = status, Tries = now.Tries + 1, Results = results ?? now.Results }, cancellation);
-            }
-        },
-        cancellation);
 
     private static string Name(PartnerCallOutcome outcome) => outcome switch { PartnerCallOutcome.Taken => DciStatus.Succeeded, PartnerCallOutcome.Refused => "refused", PartnerCallOutcome.Unreachable => "unreachable", _ => "notAgreed" };
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Dci;
@@ -7,6 +9,8 @@ public sealed record ExchangeDocument : Document
 {
     /// <summary>The document type's name.</summary>
     public const string TypeName = "exchange";
+
+    private const int NoteLength = 16;
 
     /// <inheritdoc />
     public override string Type => TypeName;
@@ -47,8 +51,17 @@ public sealed record ExchangeDocument : Document
     /// <summary>How often it was put off.</summary>
     public int Waits { get; init; }
 
+    /// <summary>Since when it is held, because the partner is kept out; null where it never was.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>What of it stands in households' trails: digests of which households, and of which request. Called again, it is not noted again.</summary>
+    public IReadOnlyList<string> Noted { get; init; } = [];
+
     /// <summary>The document's id for a correlation.</summary>
     public static string IdOf(string correlation) => $"{TypeName}-{correlation}";
+
+    /// <summary>The key by which <see cref="Noted"/> has what was noted: nothing of it can be read from that.</summary>
+    public static string NoteOf(string noted) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(noted)))[..NoteLength];
 
     /// <summary>Hidden: its message is of persons (REG-3).</summary>
     public override string ToString() => $"[{Action} {Correlation}]";

@@ -37,10 +37,10 @@ public sealed class ExchangeWork(ExchangeRepository exchanges, Subscriptions sub
         await exchanges.SaveAsync(worked, cancellation, OutboxEntry.Message(CallPartners.Queue, message));
     }
 
-    // What a partner ended is ended, also where no agreement holds any more: a later one does not bring it back.
+    // What came before a partner was kept out is worked, and told once it is let in again. What a partner ended is ended, also where no agreement holds any more: a later one does not bring it back.
     private async Task<IReadOnlyList<ExchangeResult>?> ResultsAsync(ExchangeDocument exchange, CancellationToken cancellation) => exchange.Action switch
     {
-        DciActions.Subscribe when await trust.TermsAsync(exchange.Partner, cancellation) is { } terms => await subscriptions.MakeAsync(Read(exchange, SubscribeCriteria.Read), exchange.Correlation, terms, cancellation),
+        DciActions.Subscribe when await trust.AgreedAsync(exchange.Partner, cancellation) is { } terms => await subscriptions.MakeAsync(Read(exchange, SubscribeCriteria.Read), exchange.Correlation, terms, cancellation),
         DciActions.Unsubscribe => await subscriptions.EndAsync(UnsubscribeRequest.Read(Utf8(exchange)).Value!, exchange.Partner, exchange.Correlation, cancellation),
         _ => null,
     };

@@ -22,4 +22,11 @@ public interface IExchangeTelling
 /// <param name="Message">The message.</param>
 /// <param name="Count">How many requests it answers, or events it tells.</param>
 /// <param name="Results">What came of each request; null where that is known already, or nothing was asked.</param>
-public sealed record ExchangeTold(string Path, string Action, JsonObject Message, int Count, IReadOnlyList<ExchangeResult>? Results = null);
+public sealed record ExchangeTold(string Path, string Action, JsonObject Message, int Count, IReadOnlyList<ExchangeResult>? Results = null)
+{
+    /// <summary>What its header says beside what all headers do (<c>meta</c>); null for nothing.</summary>
+    public JsonObject? Meta { get; init; }
+
+    /// <summary>What of it was noted in households' trails, by the keys of <see cref="ExchangeDocument.Noted"/>.</summary>
+    public IReadOnlyList<string> Noted { get; init; } = [];
+}

@@ -13,19 +13,20 @@ public sealed class SearchRegistrySync(DciEdge edge, DciReception reception, Dci
 {
     private static readonly DciPath Path = new(DciActions.Search, IsSync: true);
 
-    /// <summary>The message and the answer are those of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system.</summary>
+    /// <summary>The message and the answer are those of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md.</summary>
     [Function(nameof(SearchRegistrySync))]
     [Public(HoldsCallers = true)]
-    [Takes(Bytes = "application/json")]
-    [Answers(200, File = "application/json")]
-    [DciErrors]
+    [Takes<DciMessageBody>]
+    [Answers<DciAnsweredBody>]
+    [DciAnswered]
+    [DciSpeaks]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "sync/search")] HttpRequest request, CancellationToken cancellation) =>
         DciReply.ToAsync(request, Path, edge, sent => reception.TakeAsync(sent, Path, SearchCriteria.Read, message => AnswerAsync(message, cancellation), cancellation), cancellation);
 
     private async Task<DciReply> AnswerAsync(DciMessage<DciBatch<SearchCriteria>> message, CancellationToken cancellation)
     {
         var correlation = Guid.NewGuid().ToString("N");
-        var answer = await searching.AnswerAsync(message.Said, new PartnerTerms(message.Partner, message.Agreement), correlation, cancellation);
+        var (answer, _) = await searching.AnswerAsync(message.Said, new PartnerTerms(message.Partner, message.Agreement), correlation, cancellation);
         return new DciReply(200, envelopes.Signed(envelopes.Done(correlation, DciActions.OnSearch, message.Partner.Id, message.Said.Items.Count), answer));
     }
 }

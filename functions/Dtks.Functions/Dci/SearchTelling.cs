@@ -14,8 +14,8 @@ public sealed class SearchTelling(DciSearching searching) : IExchangeTelling
     {
         ArgumentNullException.ThrowIfNull(exchange);
         var batch = ExchangeWork.Read(exchange, SearchCriteria.Read);
-        var message = await searching.AnswerAsync(batch, terms, exchange.Correlation, cancellation);
+        var (message, noted) = await searching.AnswerAsync(batch, terms, exchange.Correlation, cancellation, exchange);
         var results = message["search_response"]!.AsArray().Select(r => new ExchangeResult((string)r!["status"]!, (string?)r["status_reason_code"], (string?)r["status_reason_message"]));
-        return new ExchangeTold("registry/on-search", DciActions.OnSearch, message, batch.Items.Count, [.. results]);
+        return new ExchangeTold("registry/on-search", DciActions.OnSearch, message, batch.Items.Count, [.. results]) { Noted = noted };
     }
 }

@@ -12,12 +12,13 @@ public sealed class SubscribeRegistry(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.Subscribe);
 
-    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system. It is acknowledged, and answered by a call to the address of the agreement.</summary>
+    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. It is acknowledged, and answered by a call to the address of the agreement.</summary>
     [Function(nameof(SubscribeRegistry))]
     [Public(HoldsCallers = true)]
-    [Takes(Bytes = "application/json")]
-    [Answers(200, File = "application/json")]
-    [DciErrors]
+    [Takes<DciMessageBody>(Form = typeof(DciFileBody))]
+    [Answers<DciAcknowledgedBody>]
+    [DciAcknowledged]
+    [DciSpeaks]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "subscribe")] HttpRequest request, CancellationToken cancellation) =>
         DciReply.ToAsync(request, Path, edge, sent => intake.TakeAsync(sent, Path, SubscribeCriteria.Read, batch => (batch.Transaction, batch.Items.Select(i => i.Reference)), cancellation), cancellation);
 }

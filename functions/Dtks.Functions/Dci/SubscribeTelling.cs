@@ -47,15 +47,24 @@ public sealed class SubscribeTelling(DciEnvelopes envelopes) : IExchangeTelling
         return answer;
     }
 
-    private static JsonObject Info(SubscribeCriteria criteria, string code, ExchangeDocument exchange) => new()
+    private static JsonObject Info(SubscribeCriteria criteria, string code, ExchangeDocument exchange)
     {
-        ["version"] = DciHeader.Version,
-        ["code"] = code,
-        ["status"] = "subscribe",
-        ["timestamp"] = DciEnvelopes.Text(Instant.FromDateTimeOffset(exchange.ReceivedOn)),
-        ["reg_type"] = RegisterType,
-        ["reg_event_type"] = criteria.Event,
-        ["filter_type"] = criteria.FilterType,
-        ["notify_record_type"] = criteria.Entity == DciEntity.Person ? "SRPerson" : criteria.Entity.ToString(),
-    };
+        var info = new JsonObject
+        {
+            ["version"] = DciHeader.Version,
+            ["code"] = code,
+            ["status"] = "subscribe",
+            ["timestamp"] = DciEnvelopes.Text(Instant.FromDateTimeOffset(exchange.ReceivedOn)),
+            ["reg_type"] = RegisterType,
+            ["reg_event_type"] = criteria.Event,
+            ["filter_type"] = criteria.FilterType,
+            ["notify_record_type"] = criteria.Entity == DciEntity.Person ? "SRPerson" : criteria.Entity.ToString(),
+        };
+        if (criteria is { Frequency: { } often, From: { } from, Until: { } until })
+        {
+            info["frequency"] = new JsonObject { ["start_time"] = DciEnvelopes.Text(from), ["end_time"] = DciEnvelopes.Text(until), ["frequency"] = often };
+        }
+
+        return info;
+    }
 }

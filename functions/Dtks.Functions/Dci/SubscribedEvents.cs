@@ -12,35 +12,39 @@ public sealed class SubscribedEvents : IEventFollower
     private const string Update = "UPDATE";
     private const string Remove = "REMOVE";
 
-    private static readonly Dictionary<string, string> Told = new Dictionary<string, string>(StringComparer.Ordinal)
+    // Under each of its names, to whoever subscribed to that: what is undone is told to whoever was told of it.
+    private static readonly Dictionary<string, string[]> Told = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        [HouseholdEventCodes.Enrolled] = Register,
-        [FamilyChangeEventCodes.Founded] = Register,
-        [RemovalEventCodes.HouseholdReinstated] = Register,
-        [FamilyChangeEventCodes.Born] = NewMember,
-        [FamilyChangeEventCodes.Joined] = NewMember,
-        [FamilyChangeEventCodes.DeathUndone] = NewMember,
-        [HouseholdEventCodes.AssistanceGranted] = Update,
-        [HouseholdEventCodes.EligibilitySettled] = Update,
-        [HouseholdEventCodes.Kept] = Update,
-        [HouseholdEventCodes.WelfareStated] = Update,
-        [FamilyChangeEventCodes.Died] = Update,
-        [FamilyChangeEventCodes.Married] = Update,
-        [FamilyChangeEventCodes.Divorced] = Update,
-        [FamilyChangeEventCodes.AddressChanged] = Update,
-        [FamilyChangeEventCodes.CardChanged] = Update,
-        [FamilyChangeEventCodes.Corrected] = Update,
-        [FamilyChangeEventCodes.Arrived] = Update,
-        [RemovalEventCodes.HouseholdRemoved] = Remove,
+        [HouseholdEventCodes.Enrolled] = [Register],
+        [FamilyChangeEventCodes.Founded] = [Register],
+        [RemovalEventCodes.HouseholdReinstated] = [Register, Update],
+        [FamilyChangeEventCodes.Born] = [NewMember],
+        [FamilyChangeEventCodes.Joined] = [NewMember],
+        [FamilyChangeEventCodes.DeathUndone] = [NewMember, Update],
+        [HouseholdEventCodes.AssistanceGranted] = [Update],
+        [HouseholdEventCodes.EligibilitySettled] = [Update],
+        [HouseholdEventCodes.Kept] = [Update],
+        [HouseholdEventCodes.WelfareStated] = [Update],
+        [FamilyChangeEventCodes.Died] = [Update],
+        [FamilyChangeEventCodes.Married] = [Update],
+        [FamilyChangeEventCodes.Divorced] = [Update],
+        [FamilyChangeEventCodes.AddressChanged] = [Update],
+        [FamilyChangeEventCodes.CardChanged] = [Update],
+        [FamilyChangeEventCodes.Corrected] = [Update],
+        [FamilyChangeEventCodes.Arrived] = [Update],
+        [RemovalEventCodes.HouseholdRemoved] = [Remove, Update],
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
     /// <inheritdoc />
     public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        if (Told.GetValueOrDefault(happened.Target) is { } name && happened.Subject?.Split('/') is ["households", var village, var household])
+        if (Told.GetValueOrDefault(happened.Target) is { } names && happened.Subject?.Split('/') is ["households", var village, var household])
         {
-            yield return OutboxEntry.Message(TellSubscribers.Queue, new HouseholdMessage(village, household, (int?)happened.Data["step"] ?? 0, name));
+            foreach (var name in names)
+            {
+                yield return OutboxEntry.Message(TellSubscribers.Queue, new HouseholdMessage(village, household, (int?)happened.Data["step"] ?? 0, name));
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class SubscribedHouseholds(HouseholdRepository households, Subscri
     // Those too who left it by this: what happens here after that is theirs no more.
     private async Task<IEnumerable<Subscriber>> SubscribersAsync(HouseholdState household, int step, CancellationToken cancellation)
     {
-        var by = step > 0 && step <= household.History.Count ? household.Changes.Where(c => c.At == household.History[step - 1].At).Select(c => c.Id).ToHashSet(StringComparer.Ordinal) : [];
+        var by = HouseholdSteps.Changes(household, step).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var persons = household.Members.Concat(household.Former.Where(f => f.By is { } change && by.Contains(change)).Select(f => f.Member)).Select(m => DciIdentifier.Of(IdKind.Nik, m.Person.Nik.Value));
         var named = HouseholdNames.All(household).Concat(persons.OfType<DciIdentifier>()).Distinct().ToList();
         var found = new IReadOnlyList<Subscriber>[named.Count];

@@ -32,6 +32,9 @@ public sealed record SubscriptionDocument : Document
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeOn { get; init; }
 
+    /// <summary>The number of the agreement that it was made under; null of those of before it was noted.</summary>
+    public string? Agreement { get; init; }
+
     /// <summary>The exchange that ended it; null while it stands.</summary>
     public string? EndedBy { get; init; }
 

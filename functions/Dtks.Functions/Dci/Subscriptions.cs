@@ -20,6 +20,24 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
     public Task<SubscriptionDocument?> FindAsync(string partner, string code, CancellationToken cancellation) =>
         Guid.TryParseExact(code, "N", out _) ? store.ReadAsync<SubscriptionDocument>(Partitions.Partners(partner), SubscriptionDocument.IdOf(code), cancellation) : Task.FromResult<SubscriptionDocument?>(null);
 
+    /// <summary>One that stands, to be told by; null for none. Where an agreement of another purpose holds by now it ended with its own, and that is noted.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="exchange">What is to be told.</param>
+    /// <param name="terms">The partner, and the agreement that holds now.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<SubscriptionDocument?> StandingAsync(string code, string exchange, PartnerTerms terms, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var found = await FindAsync(terms.Partner.Id, code, cancellation);
+        if (found is not { EndedBy: null } || IsOf(found, terms))
+        {
+            return found is { EndedBy: null } ? found : null;
+        }
+
+        await SaveAsync(found with { EndedBy = exchange }, Ended, exchange, part: null, cancellation);
+        return null;
+    }
+
     /// <summary>Makes those that a message asks for.</summary>
     public async Task<IReadOnlyList<ExchangeResult>> MakeAsync(DciBatch<SubscribeCriteria> batch, string exchange, PartnerTerms terms, CancellationToken cancellation)
     {
@@ -59,7 +77,7 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
         var criteria = item.Value!;
         var code = CodeOf(terms.Partner.Id, criteria);
         var found = await FindAsync(terms.Partner.Id, code, cancellation);
-        if (found is { EndedBy: null })
+        if (found is { EndedBy: null } && IsOf(found, terms))
         {
             return found.MadeBy == madeBy ? new ExchangeResult(DciStatus.Succeeded, Subscription: code) : Rejected(item.Locale, new DciFault(DciCodes.AlreadySubscribed, "dci.subscribedBefore")) with { Subscription = code };
         }
@@ -80,6 +98,7 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
             Subjects = subjects,
             MadeBy = madeBy,
             MadeOn = clock.GetUtcNow(),
+            Agreement = terms.Agreement.Number,
             ETag = found?.ETag,
         };
         await SaveAsync(made, Made, madeBy, terms.Agreement.Number, cancellation);
@@ -102,6 +121,10 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
 
         return new ExchangeResult(DciStatus.Succeeded, Subscription: code);
     }
+
+    // Renewed for the same purpose, an agreement has its subscriptions go on.
+    private static bool IsOf(SubscriptionDocument subscription, PartnerTerms terms) =>
+        subscription.Agreement is not { } number || number == terms.Agreement.Number || terms.Partner.Agreements.FirstOrDefault(a => a.Number == number)?.Purpose == terms.Agreement.Purpose;
 
     private Task SaveAsync(SubscriptionDocument subscription, string action, string exchange, string? part, CancellationToken cancellation)
     {

@@ -12,12 +12,13 @@ public sealed class TakeTxnOnStatus(DciEdge edge, DciIntake intake)
 {
     private static readonly DciPath Path = new(DciActions.TxnOnStatus);
 
-    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. The bearer is a partner's system. It is read, counted and acknowledged.</summary>
+    /// <summary>The message is that of the DCI Social Registry API 1.0.0; what of it is spoken is told in docs/dci.md. It is read, counted and acknowledged.</summary>
     [Function(nameof(TakeTxnOnStatus))]
     [Public(HoldsCallers = true)]
-    [Takes(Bytes = "application/json")]
-    [Answers(200, File = "application/json")]
-    [DciErrors]
+    [Takes<DciMessageBody>(Form = typeof(DciFileBody))]
+    [Answers<DciAcknowledgedBody>]
+    [DciAcknowledged]
+    [DciSpeaks]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DciPath.Root + "txn/on-status")] HttpRequest request, CancellationToken cancellation) =>
         DciReply.ToAsync(request, Path, edge, sent => intake.NoteAsync(sent, Path, cancellation), cancellation);
 }

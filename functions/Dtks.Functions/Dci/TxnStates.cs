@@ -80,24 +80,24 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
 
     private IEnumerable<JsonObject> Items(ExchangeDocument exchange, TxnStatusRequest asked)
     {
-        var references = exchange.Action == DciActions.Search ? References(ExchangeWork.Read(exchange, SearchCriteria.Read)) : References(ExchangeWork.Read(exchange, SubscribeCriteria.Read));
-        for (var place = 0; place < references.Count; place++)
+        var asking = exchange.Action == DciActions.Search ? Asking(ExchangeWork.Read(exchange, SearchCriteria.Read)) : Asking(ExchangeWork.Read(exchange, SubscribeCriteria.Read));
+        for (var place = 0; place < asking.Count; place++)
         {
-            if (asked.By != TxnStatusRequest.ByReferences || asked.Values.Contains(references[place]))
+            if (asked.By != TxnStatusRequest.ByReferences || asked.Values.Contains(asking[place].Reference))
             {
-                yield return Item(references[place], exchange.Results?.ElementAtOrDefault(place), exchange, asked.Locale);
+                yield return Item(asking[place], exchange.Results?.ElementAtOrDefault(place), exchange, asked.Locale);
             }
         }
     }
 
-    private static List<string> References<T>(DciBatch<T> batch)
-        where T : class => [.. batch.Items.Select(i => i.Reference)];
+    private static List<(string Reference, string Locale)> Asking<T>(DciBatch<T> batch)
+        where T : class => [.. batch.Items.Select(i => (i.Reference, i.Locale))];
 
-    private JsonObject Item(string reference, ExchangeResult? result, ExchangeDocument exchange, string locale)
+    private JsonObject Item((string Reference, string Locale) asking, ExchangeResult? result, ExchangeDocument exchange, string locale)
     {
         // What came of a subscription stands, whether or not the answer was taken; what was found is found again by who asks again.
         var status = exchange.Action == DciActions.Subscribe && result is not null ? ExchangeStatus.Told : exchange.Status;
-        var item = new JsonObject { ["reference_id"] = reference, ["timestamp"] = envelopes.Now(), ["status"] = StatusOf(result, status), ["locale"] = locale };
+        var item = new JsonObject { ["reference_id"] = asking.Reference, ["timestamp"] = envelopes.Now(), ["status"] = StatusOf(result, status), ["locale"] = locale };
         if (result?.Code is { } code && code.StartsWith("rjct.", StringComparison.Ordinal))
         {
             // Reasons of subscriptions are no reasons of searches: they stand with the subscription.
@@ -106,11 +106,11 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
                 item["status_reason_code"] = code;
             }
 
-            item["status_reason_message"] = result.Words;
+            Say(item, result.Words, asking.Locale);
         }
         else if (status == ExchangeStatus.Told && result is { Status: DciStatus.Rejected })
         {
-            item["status_reason_message"] = result.Words;
+            Say(item, result.Words, asking.Locale);
         }
         else if (status is ExchangeStatus.GivenUp or ExchangeStatus.Dropped)
         {
@@ -119,6 +119,9 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
 
         return item;
     }
+
+    // Its words were written in the language in which it was asked.
+    private static void Say(JsonObject item, string? words, string locale) => (item["status_reason_message"], item["locale"]) = (words, locale);
 
     private static string StatusOf(ExchangeResult? result, ExchangeStatus status) => status switch
     {

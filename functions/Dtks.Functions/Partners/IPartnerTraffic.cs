@@ -8,5 +8,6 @@ public interface IPartnerTraffic
     /// <param name="action">What was asked, such as <c>search</c>: at most 40 characters, nothing that a partner chose.</param>
     /// <param name="outcome">What came of it, such as <c>succ</c> or <c>rjct.filter.invalid</c>: at most 64 characters, nothing that a partner chose.</param>
     /// <param name="isFailure">Whether it also stands in the day's list of failures, of which the last hundred are kept.</param>
-    void Note(string partner, string action, string outcome, bool isFailure = false);
+    /// <param name="id">What we call what failed, where it has a name: it stands with the failure.</param>
+    void Note(string partner, string action, string outcome, bool isFailure = false, string? id = null);
 }

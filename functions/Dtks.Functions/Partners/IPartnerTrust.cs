@@ -33,6 +33,9 @@ public interface IPartnerTrust
     /// <summary>A partner with the agreement that holds now, for what is done after its request; null where none does or it is kept out.</summary>
     Task<PartnerTerms?> TermsAsync(string partner, CancellationToken cancellation);
 
+    /// <summary>A partner with the agreement that holds now, also while it is kept out (<see cref="Partner.Suspended"/>): nothing is told to it then, and what is to be told waits. Null where none holds.</summary>
+    Task<PartnerTerms?> AgreedAsync(string partner, CancellationToken cancellation);
+
     /// <summary>The member <c>signature</c> of a message of ours.</summary>
     /// <param name="header">The bytes of the value of <c>header</c>, exactly as they are sent.</param>
     /// <param name="message">The bytes of the value of <c>message</c>, exactly as they are sent; empty where there is none.</param>

@@ -9,7 +9,8 @@ namespace Dtks.Functions.Partners;
 /// <param name="Message">The bytes of the value of <c>message</c>; empty where it is not there.</param>
 public sealed record MessageFrame(string? Signature, ReadOnlyMemory<byte> Header, ReadOnlyMemory<byte> Message)
 {
-    private const int MaxDepth = 64;
+    // Of the message in it, and the frame.
+    private const int MaxDepth = DciLimits.JsonDepth + 4;
 
     /// <summary>Reads the frame of a body: one object of JSON, with none of the three twice, and a header that is an object.</summary>
     /// <returns>Null for what is none.</returns>

@@ -98,4 +98,5 @@ public sealed record PartnerCount(string Action, string Outcome, int Count);
 /// <param name="At">When.</param>
 /// <param name="Action">What was asked.</param>
 /// <param name="Outcome">What came of it.</param>
-public sealed record PartnerFailure(Instant At, string Action, string Outcome);
+/// <param name="Id">What the register calls it; null where it has no name.</param>
+public sealed record PartnerFailure(Instant At, string Action, string Outcome, string? Id = null);

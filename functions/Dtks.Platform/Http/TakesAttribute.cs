@@ -17,6 +17,9 @@ public class TakesAttribute(params Type[] bodies) : Attribute
     /// <summary>The most entries of a body that is a list; 0 where it is none.</summary>
     public int Most { get; init; }
 
+    /// <summary>The form that a request may have in the place of JSON (<c>multipart/form-data</c>), by its type; null for none.</summary>
+    public Type? Form { get; init; }
+
     /// <summary>Whether it minds <c>If-Match</c> (<see cref="IfMatchHeader"/>).</summary>
     public bool IfMatch { get; init; }
 }

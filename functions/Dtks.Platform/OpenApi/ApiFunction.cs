@@ -13,6 +13,9 @@ internal sealed record ApiFunction(MethodInfo Method, AccessRule Rule)
     /// <summary>What it takes; null for no body.</summary>
     public TakesAttribute? Takes { get; } = Method.GetCustomAttribute<TakesAttribute>();
 
+    /// <summary>Whose standard it speaks; null for none.</summary>
+    public SpeaksAttribute? Speaks { get; } = Method.GetCustomAttribute<SpeaksAttribute>();
+
     /// <summary>What it answers with.</summary>
     public IReadOnlyList<AnswersAttribute> Answers { get; } = [.. Method.GetCustomAttributes<AnswersAttribute>(), .. Method.GetCustomAttribute<AnswersAlikeAttribute>()?.All ?? []];
 
@@ -22,8 +25,8 @@ internal sealed record ApiFunction(MethodInfo Method, AccessRule Rule)
     /// <summary>The names of its query parameters, those of pages too.</summary>
     public IReadOnlyList<string> Query { get; } = QueryRules.NamesOf(Method);
 
-    /// <summary>All that it refuses.</summary>
-    public IReadOnlyList<ApiRefusal> Refuses => ApiRefusals.Of(Rule, Query, Takes, Method.GetCustomAttributes<RefusesAttribute>());
+    /// <summary>All that it refuses as a problem: what is wrong with a body is told otherwise where its errors have a form of their own.</summary>
+    public IReadOnlyList<ApiRefusal> Refuses => ApiRefusals.Of(Rule, Query, Method.GetCustomAttribute<AnswersAlikeAttribute>() is null ? Takes : null, Method.GetCustomAttributes<RefusesAttribute>(), takesKey: Speaks is null);
 
     /// <summary>The feature that it belongs to: its folder.</summary>
     public string Feature => Method.DeclaringType!.Namespace!.Split('.')[^1];

@@ -24,12 +24,12 @@ internal sealed partial class ApiOperations(OpenApiDocument document, WireSchema
         {
             OperationId = function.Rule.Function,
             Summary = told,
-            Description = $"{docs.Of(function.Method)}\n\n{AccessOf(function.Rule)}",
+            Description = $"{docs.Of(function.Method)}\n\n{function.Speaks?.Words ?? AccessOf(function.Rule)}",
             Tags = new HashSet<OpenApiTagReference> { new(function.Feature, document) },
             Parameters = [.. PathParts.Of(function.Rule.Route), .. function.Query.Select(name => QueryOf(name, function)), .. HeadersOf(function)],
             RequestBody = function.Takes is { } takes && (takes.Bytes is not null || takes.Bodies.Count > 0) ? BodyOf(takes) : null,
             Responses = ResponsesOf(function),
-            Security = SecurityOf(function.Rule),
+            Security = function.Speaks is { } speaks ? SecurityOf(speaks) : SecurityOf(function.Rule),
             Extensions = function.Rule.Access is { } access ? new Dictionary<string, IOpenApiExtension> { ["x-access"] = new JsonNodeExtension(Access(access)) } : null,
         };
     }
@@ -59,7 +59,7 @@ internal sealed partial class ApiOperations(OpenApiDocument document, WireSchema
         string?[] names =
         [
             "Accept-Language",
-            function.Rule.Methods.Contains("POST") ? "Idempotency-Key" : null,
+            function.Rule.Methods.Contains("POST") && function.Speaks is null ? "Idempotency-Key" : null,
             function.Takes?.IfMatch == true ? "If-Match" : null,
             function.Answers.Any(a => a.Kept) ? "If-None-Match" : null,
         ];
@@ -75,7 +75,13 @@ internal sealed partial class ApiOperations(OpenApiDocument document, WireSchema
             (list.MinItems, list.MaxItems) = (1, takes.Most);
         }
 
-        return new OpenApiRequestBody { Required = !takes.IsOptional, Content = new Dictionary<string, OpenApiMediaType> { [takes.Bytes ?? "application/json"] = new() { Schema = schema } } };
+        var content = new Dictionary<string, OpenApiMediaType> { [takes.Bytes ?? "application/json"] = new() { Schema = schema } };
+        if (takes.Form is { } form)
+        {
+            content["multipart/form-data"] = new() { Schema = schemas.Of(form, isRead: false) };
+        }
+
+        return new OpenApiRequestBody { Required = !takes.IsOptional, Content = content };
     }
 
     private OpenApiResponses ResponsesOf(ApiFunction function)
@@ -142,6 +148,17 @@ internal sealed partial class ApiOperations(OpenApiDocument document, WireSchema
     // A role is enough: each stands alone.
     private List<OpenApiSecurityRequirement> SecurityOf(AccessRule rule) =>
         [.. (rule.Access?.Roles ?? []).Select(role => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Scheme, document)] = [WireName.Of(role)] })];
+
+    private List<OpenApiSecurityRequirement> SecurityOf(SpeaksAttribute speaks)
+    {
+        if (speaks.Scheme is not { } scheme)
+        {
+            return [];
+        }
+
+        document.Components!.SecuritySchemes![scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = speaks.Tokens };
+        return [new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] }];
+    }
 
     private static string AccessOf(AccessRule rule) => rule.Access is not { } access
         ? "Anyone may call it."

@@ -28,10 +28,11 @@ internal static class ApiRefusals
     /// <param name="query">The query parameters it knows.</param>
     /// <param name="takes">What it takes; null for no body.</param>
     /// <param name="own">What it declares itself.</param>
-    public static IReadOnlyList<ApiRefusal> Of(AccessRule rule, IReadOnlyCollection<string> query, TakesAttribute? takes, IEnumerable<RefusesAttribute> own)
+    /// <param name="takesKey">Whether it takes an <c>Idempotency-Key</c> where it is a POST.</param>
+    public static IReadOnlyList<ApiRefusal> Of(AccessRule rule, IReadOnlyCollection<string> query, TakesAttribute? takes, IEnumerable<RefusesAttribute> own, bool takesKey)
     {
         List<ApiRefusal> declared = [.. own.SelectMany(refuses => refuses.Codes.Select(code => new ApiRefusal(refuses.Status, code, refuses.Rule)))];
-        List<ApiRefusal> all = [.. Everywhere(rule), .. OfQuery(query), .. takes is null ? [] : OfBody(takes), .. OfMethod(rule), .. declared];
+        List<ApiRefusal> all = [.. Everywhere(rule), .. OfQuery(query), .. takes is null ? [] : OfBody(takes), .. takesKey ? OfMethod(rule) : [], .. declared];
 
         // Several at once are told under a code that says so.
         if (all.Any(r => r.Code.StartsWith("json.", StringComparison.Ordinal)) || declared.Any(r => r.Status == 400))

@@ -31,7 +31,7 @@ internal sealed class WireSchemas(OpenApiDocument document, SchemaNames names, D
 
     /// <summary>The schema of a type.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="isRead">Whether clients send it: then members that may be left out may be null too, and there are no others.</param>
+    /// <param name="isRead">Whether clients send it: then members that may be left out may be null too, and there are no others but where the type says so (<see cref="OpenMembersAttribute"/>).</param>
     /// <exception cref="InvalidOperationException">A member can be anything; it is named, with what to do.</exception>
     public IOpenApiSchema Of(Type type, bool isRead)
     {
@@ -97,6 +97,12 @@ internal sealed class WireSchemas(OpenApiDocument document, SchemaNames names, D
         made.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         made.Required = new SortedSet<string>(StringComparer.Ordinal);
         made.AdditionalPropertiesAllowed = !isRead;
+        if (contract.UnderlyingType.IsDefined(typeof(OpenMembersAttribute), inherit: false))
+        {
+            // Said outright: whatever it is.
+            (made.AdditionalPropertiesAllowed, made.AdditionalProperties) = (true, new OpenApiSchema());
+        }
+
         foreach (var member in contract.Properties.Where(p => !p.Ignored && p.Readable))
         {
             var property = member.DeclaringType!.GetProperty(member.UnderlyingName!)!;
@@ -111,6 +117,11 @@ internal sealed class WireSchemas(OpenApiDocument document, SchemaNames names, D
 
     private IOpenApiSchema OfMember(JsonProperty member, PropertyInfo property, bool isRead, bool isOptional)
     {
+        if (property.IsDefined(typeof(FreeFormAttribute)))
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.Object };
+        }
+
         if (member.PropertyType == typeof(object) || (ItemsOf(property).Count == 0 && IsListOfAnything(member.PropertyType!)))
         {
             throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} can be anything; say by [Items<…>] what its items are, or give it a type.");

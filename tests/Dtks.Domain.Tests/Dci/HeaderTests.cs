@@ -22,6 +22,19 @@ public class HeaderTests
     }
 
     [Theory]
+    [InlineData(DciActions.OnSubscribe)]
+    [InlineData(DciActions.OnUnsubscribe)]
+    public void The_answers_to_subscriptions_have_a_requests_header(string action)
+    {
+        var header = DciSamples.HeaderOf(action);
+        Assert.False(header.ContainsKey("status"));
+        header["status"] = "succ";
+        Assert.Equal(string.Empty, DciSamples.Told(DciHeader.Read(DciSamples.Utf8(header), action).Fault));
+        header.Remove("sender_id");
+        Assert.Equal("err.sender_id.invalid dci.sender", DciSamples.Told(DciHeader.Read(DciSamples.Utf8(header), action).Fault));
+    }
+
+    [Theory]
     [InlineData("version", null)]
     [InlineData("is_msg_encrypted", "false")]
     [InlineData("meta", "\"anything\"")]

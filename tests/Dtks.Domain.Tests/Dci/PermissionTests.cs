@@ -42,6 +42,9 @@ public class PermissionTests
     [InlineData("""{"ts":"2026-11-31T10:00:00Z","purpose":{"code":"c-1"}}""", "rjct.search_criteria.invalid dci.consentMissing")]
     [InlineData("""{"ts":"2026-11-02T03:01:01Z","purpose":{"code":"c-1"}}""", "rjct.search_criteria.invalid dci.consentMissing")]
     [InlineData("""{"ts":"2026-11-02T03:01:00Z","purpose":{"code":"c-1"}}""", "")]
+    [InlineData("""{"ts":"1999-12-31T23:59:59Z","purpose":{"code":"c-1"}}""", "rjct.search_criteria.invalid dci.consentMissing")]
+    [InlineData("""{"ts":"0001-01-01T00:00:00Z","purpose":{"code":"c-1"}}""", "rjct.search_criteria.invalid dci.consentMissing")]
+    [InlineData("""{"ts":"2000-01-01T00:00:00Z","purpose":{"code":"c-1"}}""", "")]
     public void A_consent_is_named_where_it_is_demanded(string? consent, string told)
     {
         var criteria = DciSamples.Criteria();

@@ -86,10 +86,31 @@ public class QueryTests
     [Theory]
     [InlineData(5, "")]
     [InlineData(6, "rjct.filter.invalid dci.depth")]
+    [InlineData(25, "rjct.filter.invalid dci.depth")]
     public void Conditions_stand_five_deep_at_most(int depth, string told)
     {
         var query = string.Concat(Enumerable.Repeat("{\"$and\":[", depth - 1)) + "{\"NIK\":\"HEAD\"}" + string.Concat(Enumerable.Repeat("]}", depth - 1));
         Assert.Equal(told, DciSamples.Told(DciSamples.One(Expression(query)).Fault));
+    }
+
+    [Theory]
+    [InlineData("sex", "female", "")]
+    [InlineData("sex", "P", "")]
+    [InlineData("sex", "x", "rjct.filter.invalid dci.valueUnknown")]
+    [InlineData("marital_status", "single", "")]
+    [InlineData("marital_status", "Unmarried", "")]
+    [InlineData("marital_status", "alone", "rjct.filter.invalid dci.valueUnknown")]
+    [InlineData("relationship", "childInLaw", "")]
+    [InlineData("relationship", "son", "rjct.filter.invalid dci.valueUnknown")]
+    [InlineData("group_type", "Household", "")]
+    [InlineData("group_type", "village", "rjct.filter.invalid dci.valueUnknown")]
+    [InlineData("programmes", "pbi-jkn", "")]
+    [InlineData("programmes", "PIP", "rjct.filter.invalid dci.valueUnknown")]
+    [InlineData("name", "anything", "")]
+    public void A_value_that_the_register_never_has_is_told_rather_than_not_found(string attribute, string value, string told)
+    {
+        Assert.Equal(told, DciSamples.Told(DciSamples.One(Expression($$"""{"NIK":"HEAD","{{attribute}}":"{{value}}"}""")).Fault));
+        Assert.Equal(told, DciSamples.Told(DciSamples.One(Expression($$"""{"NIK":"HEAD","{{attribute}}":{"$in":["{{value}}"]} }""")).Fault));
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public class SearchAnswerTests
         var group = Assert.Single(DciSamples.Answer(DciSamples.Criteria(), null, DciSamples.Group(household with { Entitlements = [stopped] })).Records);
 
         var enrolment = Assert.Single(group["programme_identifier"]!.AsArray())!;
-        Assert.Equal(("ended", "2026-12-01"), ((string?)enrolment["enrolment_status"], (string?)enrolment["status_change_date"]));
+        Assert.Equal(("active", "2026-12-01"), ((string?)enrolment["enrolment_status"], (string?)enrolment["status_change_date"]));
     }
 
     public static TheoryData<string> Fields => [.. DciSamples.Agreement.Fields];

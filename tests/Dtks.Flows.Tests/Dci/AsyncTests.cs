@@ -56,7 +56,8 @@ public sealed class AsyncTests(FlowHost host)
         await new FamilySteps(_flow, officer, place.Village, household).ChangeAsync(new { kind = "birth", member = child.Json() });
         var told = (await client.CallsAsync()).Where(c => c.Path == "registry/notify").Select(c => c.Body).ToList();
         var born = Assert.Single(told);
-        Assert.Equal(("NewHouseHoldMember", 3), ((string?)born["message"]!["notify_event"]![0]!["data"]!["reg_event_type"], born["message"]!["notify_event"]!.AsArray().Count));
+        Assert.Equal(("NewHouseHoldMember", 1), ((string?)born["message"]!["notify_event"]![0]!["data"]!["reg_event_type"], born["message"]!["notify_event"]!.AsArray().Count));
+        Assert.Equal((child.Nik, codes[1], "NewHouseHoldMember"), ((string?)born["message"]!["notify_event"]![0]!["data"]!["reg_records"]!["member_identifier"]![0]!["identifier_value"], (string?)born["header"]!["meta"]!["subscription_code"], (string?)born["header"]!["meta"]!["reg_event_type"]));
 
         await StateWelfareAsync(place.Village, household, 3);
         told = [.. (await client.CallsAsync()).Where(c => c.Path == "registry/notify").Select(c => c.Body)];

@@ -37,6 +37,15 @@ public sealed class CallbackTests(FlowHost host)
         var aside = await AsideAsync(client);
         Assert.Equal(asked.Count, aside.Count);
 
+        // The Ministry sees which were given up.
+        var ministry = await _flow.TokenAsync("ministry-officer", "ID");
+        var days = (await _flow.GetAsync($"/partners/{client.Partner}/traffic", ministry)).Expect(HttpStatusCode.OK).Json["days"]!.ToList();
+        var failures = days.SelectMany(d => d["failures"]!).Where(f => (string?)f["outcome"] == "givenUp");
+        Assert.Equal(asked.Order(StringComparer.Ordinal), failures.Select(f => (string)f["id"]!).Order(StringComparer.Ordinal));
+
+        // However often it was called, a search is one.
+        Assert.Equal(24 + 9, days.SelectMany(d => d["counts"]!).Where(c => (string?)c["action"] == "search").Sum(c => (int)c["count"]!));
+
         // What came of the subscription stands, though its answer was not taken: both parts of its state say so.
         await client.SignInAsync();
         var state = await StateAsync(client, asked[^1]);

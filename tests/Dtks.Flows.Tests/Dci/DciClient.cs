@@ -46,7 +46,7 @@ internal sealed class DciClient(Flow flow, string partner, string secret, string
             ["version"] = "1.0.0", ["message_id"] = Guid.NewGuid().ToString("N"), ["message_ts"] = await NowAsync(), ["action"] = action, ["sender_id"] = Partner, ["receiver_id"] = "dtks.local",
             ["total_count"] = count, ["is_msg_encrypted"] = false, ["meta"] = new JsonObject(),
         };
-        if (action is "on-search" or "on-unsubscribe" or "notify" or "txn-on-status")
+        if (action is "on-search" or "notify" or "txn-on-status")
         {
             header["status"] = "succ";
         }

@@ -90,6 +90,11 @@ public sealed class PartnerAdministrationTests(FlowHost host)
         (await _flow.PutAsync($"{path}/keys/k|2", ministry, partner.Key.Jwk)).ExpectProblem(HttpStatusCode.BadRequest, "partner.kid", "REG-3");
         (await _flow.PutAsync($"{path}/keys/k2", ministry, new JObject(partner.Key.Jwk) { ["d"] = "AAAA" })).ExpectProblem(HttpStatusCode.BadRequest, "json.unknownMember");
 
+        // Members that are not understood are passed over; another id in the key itself is told as that.
+        var other = PartnerKeyPair.P256Key("k3").Jwk;
+        (await _flow.PutAsync($"{path}/keys/k4", ministry, new JObject(other) { ["kid"] = "k3" })).ExpectProblem(HttpStatusCode.BadRequest, "partner.kidOther", "REG-3", "/kid");
+        (await _flow.PutAsync($"{path}/keys/k3", ministry, new JObject(other) { ["kid"] = "k3", ["key_ops"] = new JArray("verify"), ["ext"] = true, ["x5t"] = "AAAA", ["x5c"] = new JArray("AAAA") })).Expect(HttpStatusCode.OK);
+
         var shown = (await _flow.GetAsync(path, ministry)).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain(partner.Secret, shown.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("digest", shown.Text, StringComparison.OrdinalIgnoreCase);
@@ -105,7 +110,7 @@ public sealed class PartnerAdministrationTests(FlowHost host)
         // The trail says who did what, and to which part.
         var trail = (await _flow.GetAsync($"/audit?area=ID&about=partner-{partner.Id}", await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK).Json["items"]!;
         Assert.Equal(
-            ["partner.registered -", "partner.agreementSet PKS-1", "partner.keySet k1", "partner.secretSet s1", "partner.keyRevoked k1", "partner.secretRevoked s1"],
+            ["partner.registered -", "partner.agreementSet PKS-1", "partner.keySet k1", "partner.secretSet s1", "partner.keySet k3", "partner.keyRevoked k1", "partner.secretRevoked s1"],
             trail.Select(e => $"{e["action"]} {(string?)e["part"] ?? "-"}"));
         (await _flow.GetAsync("/audit?area=ID&about=partner-x!", await _flow.TokenAsync("auditor", "ID"))).ExpectProblem(HttpStatusCode.BadRequest, "audit.area");
     }

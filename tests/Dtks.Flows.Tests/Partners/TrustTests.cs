@@ -129,6 +129,12 @@ public sealed class TrustTests(FlowHost host)
         // What is spent was spent by bad messages too.
         Assert.Equal("429 err.request.too_many_requests", await partner.SendAsync(token, await partner.SignedAsync()));
         Assert.Equal("429 err.request.too_many_requests", await partner.SendAsync(token, "{}"));
+        // More is agreed: it counts at once, with what was taken by then.
+        var (ministry, more) = (await _steps.MinistryAsync(), await _steps.DraftAsync());
+        (await _flow.PutAsync($"/partners/{partner.Id}/agreements/PKS-1/end", ministry, new { until = await _steps.DayAsync(-1) })).Expect(HttpStatusCode.OK);
+        more["perDay"] = 5;
+        (await _flow.PutAsync($"/partners/{partner.Id}/agreements/PKS-2", ministry, more)).Expect(HttpStatusCode.OK);
+        Assert.Equal([PartnerSystem.Admitted, PartnerSystem.Admitted, "429 err.request.too_many_requests"], [await partner.SendAsync(token, await partner.SignedAsync()), await partner.SendAsync(token, await partner.SignedAsync()), await partner.SendAsync(token, "{}")]);
         await _flow.AdvanceAsync("P1D");
         Assert.Equal("400 err.request.bad", await partner.SendAsync(await partner.TokenAsync(), "{}"));
         Assert.Equal(PartnerSystem.Admitted, await partner.SendAsync(await partner.TokenAsync(), await partner.SignedAsync()));

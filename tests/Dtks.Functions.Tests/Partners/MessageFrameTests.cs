@@ -46,7 +46,9 @@ public sealed class MessageFrameTests
     [Fact]
     public void What_is_deep_or_broken_is_refused()
     {
-        Assert.Null(Read($$"""{"header":{},"message":{{new string('[', 100)}}{{new string(']', 100)}}}"""));
+        // What nests too deep for its request alone is read; the request tells so.
+        Assert.NotNull(Read($$"""{"header":{},"message":{{new string('[', 100)}}{{new string(']', 100)}}}"""));
+        Assert.Null(Read($$"""{"header":{},"message":{{new string('[', 600)}}{{new string(']', 600)}}}"""));
         foreach (var broken in new[] { """{"header":{"a":"?"}}""", """{"header":{},"message":{"?":1}}""" })
         {
             var bytes = Encoding.UTF8.GetBytes(broken);

@@ -49,7 +49,7 @@ internal sealed class ContractOperation
 
         IEnumerable<string> faults = [.. HeaderFaults(exchange, response), .. BodyFaults(exchange, response)];
         return exchange.MediaType == Problem ? [.. faults, .. CodeFaults(exchange)]
-            : _body is not null && exchange.Sent is { Length: > 0 } sent ? [.. faults, .. _schemas.FaultsOf(_body, sent).Select(fault => $"It was sent, and done, though {fault}")]
+            : exchange.Status < 400 && _body is not null && exchange.Sent is { Length: > 0 } sent ? [.. faults, .. _schemas.FaultsOf(_body, sent).Select(fault => $"It was sent, and done, though {fault}")]
             : faults;
     }
 

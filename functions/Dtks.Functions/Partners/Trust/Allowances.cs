@@ -29,7 +29,7 @@ public sealed class Allowances(PartnerTraffic traffic, OptimisticRetry retry, Ti
         await share.Filling.WaitAsync(cancellation);
         try
         {
-            return share.TryTake(AgreementRules.DayOf(now)) || (!share.IsSpent(now) && await FillAsync(partner, perDay, share, now, cancellation));
+            return share.TryTake(AgreementRules.DayOf(now)) || (!share.IsSpent(now, perDay) && await FillAsync(partner, perDay, share, now, cancellation));
         }
         finally
         {
@@ -59,7 +59,7 @@ public sealed class Allowances(PartnerTraffic traffic, OptimisticRetry retry, Ti
                 },
                 cancellation),
             cancellation);
-        share.Fill(day, took, now + AskedAgain);
+        share.Fill(day, took, now + AskedAgain, perDay);
         return share.TryTake(day);
     }
 
@@ -69,6 +69,7 @@ public sealed class Allowances(PartnerTraffic traffic, OptimisticRetry retry, Ti
         private LocalDate _day;
         private int _left;
         private Instant _askAgain;
+        private int _perDay;
 
         public SemaphoreSlim Filling { get; } = new(1);
 
@@ -80,19 +81,20 @@ public sealed class Allowances(PartnerTraffic traffic, OptimisticRetry retry, Ti
             }
         }
 
-        public bool IsSpent(Instant now)
+        // Of another allowance than it was asked for, it is not known.
+        public bool IsSpent(Instant now, int perDay)
         {
             lock (_lock)
             {
-                return AgreementRules.DayOf(now) == _day && _left == 0 && now < _askAgain;
+                return AgreementRules.DayOf(now) == _day && _left == 0 && perDay == _perDay && now < _askAgain;
             }
         }
 
-        public void Fill(LocalDate day, int took, Instant askAgain)
+        public void Fill(LocalDate day, int took, Instant askAgain, int perDay)
         {
             lock (_lock)
             {
-                (_day, _left, _askAgain) = (day, took, took == 0 ? askAgain : Instant.MinValue);
+                (_day, _left, _askAgain, _perDay) = (day, took, took == 0 ? askAgain : Instant.MinValue, perDay);
             }
         }
     }

@@ -22,6 +22,7 @@ public sealed class IssueToken(Api api, TokenIssue issue, MessageCatalogue messa
     [Answers(400, typeof(TokenRefusal))]
     [Answers(401, typeof(TokenRefusal))]
     [Refuses(503, "partnerTrust.keysAway")]
+    [Speaks("For partners' systems, by the secret or the assertion that the request holds. It takes no Idempotency-Key: asked again it gives another token.")]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = TokenIssue.Path)] HttpRequest request, CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {

@@ -42,4 +42,5 @@ public sealed record TrafficCount(string Action, string Outcome, int Count);
 /// <param name="At">When.</param>
 /// <param name="Action">What was asked.</param>
 /// <param name="Outcome">What came of it.</param>
-public sealed record TrafficFailure(Instant At, string Action, string Outcome);
+/// <param name="Id">What we call it: the correlation of what was to be told; null where it has no name.</param>
+public sealed record TrafficFailure(Instant At, string Action, string Outcome, string? Id = null);

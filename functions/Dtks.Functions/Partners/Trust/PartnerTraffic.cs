@@ -15,7 +15,7 @@ public sealed class PartnerTraffic(DocumentStore store, OptimisticRetry retry, T
     private readonly ConcurrentDictionary<(string Partner, LocalDate Day), TrafficTally> _open = new();
 
     /// <inheritdoc />
-    public void Note(string partner, string action, string outcome, bool isFailure = false)
+    public void Note(string partner, string action, string outcome, bool isFailure = false, string? id = null)
     {
         ArgumentNullException.ThrowIfNull(action);
         ArgumentNullException.ThrowIfNull(outcome);
@@ -29,7 +29,7 @@ public sealed class PartnerTraffic(DocumentStore store, OptimisticRetry retry, T
                 // Taken away to be saved in between: the next one counts on.
                 if (_open.GetValueOrDefault(key) == tally)
                 {
-                    tally.Note(action[..Math.Min(action.Length, MaxAction)], outcome[..Math.Min(outcome.Length, MaxOutcome)], isFailure ? now : null);
+                    tally.Note(action[..Math.Min(action.Length, MaxAction)], outcome[..Math.Min(outcome.Length, MaxOutcome)], isFailure ? now : null, id);
                     return;
                 }
             }

@@ -47,7 +47,11 @@ public sealed class PartnerTrust(
 
     /// <inheritdoc />
     public async Task<PartnerTerms?> TermsAsync(string partner, CancellationToken cancellation) =>
-        (await partners.FindAsync(partner, cancellation))?.State is { } found && found.AgreementOn(Today()) is { } agreement ? new PartnerTerms(found, agreement) : null;
+        await AgreedAsync(partner, cancellation) is { Partner.Suspended: null } terms ? terms : null;
+
+    /// <inheritdoc />
+    public async Task<PartnerTerms?> AgreedAsync(string partner, CancellationToken cancellation) =>
+        (await partners.FindAsync(partner, cancellation))?.State is { } found && found.AgreedOn(Today()) is { } agreement ? new PartnerTerms(found, agreement) : null;
 
     /// <inheritdoc />
     public string Sign(ReadOnlySpan<byte> header, ReadOnlySpan<byte> message) => MessageSignature.Of(keys, OwnId, clock.GetUtcNow(), SignatureLife, header, message).ToString();

@@ -18,13 +18,13 @@ internal sealed class TrafficTally(LocalDate day)
     public LocalDate Day { get; } = day;
 
     /// <summary>Counts one.</summary>
-    public void Note(string action, string outcome, Instant? failedAt)
+    public void Note(string action, string outcome, Instant? failedAt, string? id = null)
     {
         var kind = KindOf((action, outcome));
         _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
         if (failedAt is { } at)
         {
-            Keep(new TrafficFailure(at, action, outcome));
+            Keep(new TrafficFailure(at, action, outcome, id));
         }
     }
 
