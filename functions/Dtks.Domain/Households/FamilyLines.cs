@@ -3,6 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
+using NodaTime;
 
 namespace Dtks.Domain.Households;
 
@@ -64,14 +65,17 @@ public static class FamilyLines
     /// <param name="period">The month.</param>
     /// <param name="policy">The month's policy version.</param>
     /// <param name="held">Lines of who came to it that stand on sheets of where they were before: who was verified there is not verified again; null for none.</param>
-    public static IReadOnlyList<SheetLine> Missing(HouseholdState household, IReadOnlyList<SheetLine> present, CyclePeriod period, PolicyVersion policy, IReadOnlyCollection<HeldLine>? held = null)
+    /// <param name="opening">When the month was opened: what was granted after that stands on the next one's sheet, whoever takes it along (VER-2); null where that does not matter.</param>
+    public static IReadOnlyList<SheetLine> Missing(
+        HouseholdState household, IReadOnlyList<SheetLine> present, CyclePeriod period, PolicyVersion policy, IReadOnlyCollection<HeldLine>? held = null, Instant? opening = null)
     {
         ArgumentNullException.ThrowIfNull(household);
         ArgumentNullException.ThrowIfNull(present);
         var came = household.Changes.SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
         bool GoesOn(SheetLine l) => household.Entitlements.Any(e =>
             e.Status == EntitlementStatus.Active && (e.ResumedIn?.CompareTo(period) < 0 || e.VerifiedIn?.CompareTo(period) < 0) && e.Programme == l.Programme && e.MemberId == l.Member);
-        return [.. HouseholdLines.Of([household], period, policy)
+        var family = RecipientFamily.Of(household);
+        return [.. HouseholdLines.Of([opening is { } at ? family.AsOf(at) : family], period, policy)
             .Where(l => (came.Contains(l.Member) || GoesOn(l)) && !present.Any(p => Same(p, l)))
             .Select(l => l with { AwaitedFrom = Holding(l, held ?? [])?.Village })
             .Where(l => Holding(l, held ?? []) is not { IsOpen: false })];

@@ -25,7 +25,7 @@ public sealed class AppealTargets(
     EndedTargets ended,
     IWithdrawnCards cards,
     OwnRecords own,
-    IRegisteredCitizens citizens,
+    AppealMakers makers,
     TrackingCode codes,
     AreaDirectory areas)
 {
@@ -37,11 +37,24 @@ public sealed class AppealTargets(
         ArgumentNullException.ThrowIfNull(caller);
         return request switch
         {
-            { Kind: AppealKind.Refused } => Refused(await RequiredAsync(request.About, caller, cancellation)),
+            { Kind: AppealKind.Refused } => await RefusedAsync(request.About, caller, cancellation),
             { Kind: AppealKind.NotEntitled } => await AnothersAsync(request.About.Household!, caller, cancellation),
-            { Kind: AppealKind.CardWithdrawn } => await cards.OfAsync(await OwnAsync(request.About, request.Kind, caller, cancellation), cancellation) ?? throw NotRegistered(request.Kind),
-            _ => await ended.OfAsync(await OwnAsync(request.About, request.Kind, caller, cancellation), request.About.Member, cancellation),
+            _ => await EndedAsync(request, await OwnAsync(request.About, request.Kind, caller, cancellation), caller, cancellation),
         };
+    }
+
+    private async Task<AppealTarget> RefusedAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation)
+    {
+        var proposal = await RequiredAsync(about, caller, cancellation);
+        return Refused(proposal) with { IsBeside = await makers.IsBesideAsync(proposal.State, caller, cancellation) };
+    }
+
+    private async Task<AppealTarget> EndedAsync(AppealRequest request, HouseholdWay way, Caller caller, CancellationToken cancellation)
+    {
+        var target = request.Kind != AppealKind.CardWithdrawn ? await ended.OfAsync(way, request.About.Member, cancellation)
+            : await cards.OfAsync(way, cancellation) ?? throw NotRegistered(request.Kind);
+        var family = await HouseholdAsync(way.Now.Village.Value, way.Now.Household, cancellation);
+        return target with { IsBeside = await makers.IsBesideAsync(family, request.About.TrackingCode, caller, cancellation) };
     }
 
     /// <summary>The villages that what it is about has come through, the caller's or the code's first (REG-8): what was answered before is kept in one of them.</summary>
@@ -70,7 +83,7 @@ public sealed class AppealTargets(
         }
 
         return request.Kind is AppealKind.Removed or AppealKind.CardWithdrawn && found.HouseholdId is { } registered
-            ? CameThrough(found).Concat(await ended.VillagesAsync(await places.OfAsync(found.Village, registered, cancellation), cancellation))
+            ? CameThrough(found).Concat(await ended.VillagesAsync(await makers.OwnWayAsync(await places.OfAsync(found.Village, registered, cancellation), caller, cancellation), cancellation))
             : CameThrough(found);
     }
 
@@ -112,17 +125,8 @@ public sealed class AppealTargets(
         }
 
         var found = await proposals.FindWhereItIsAsync(caller.Area.Value, about.Proposal!, cancellation);
-        return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject || await IsOfFamilyAsync(found.State, caller, cancellation)) ? found : null;
+        return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject || await makers.IsNamedAsync(found.State, caller, cancellation)) ? found : null;
     }
-
-    // Whoever proposed it: by the NIK that was confirmed of them (PRO-4).
-    private async Task<bool> IsOfFamilyAsync(ProposalState proposal, Caller caller, CancellationToken cancellation) =>
-        await citizens.NikAsync(caller.Area.Value, caller.Subject, cancellation) is { } nik && proposal.Family.Members.Any(m => m.Nik == nik);
-
-    // Whom the proposal named once may be of another family by now.
-    private async Task<bool> IsOfFamilyAsync(FamilyPlace family, Caller caller, CancellationToken cancellation) =>
-        await citizens.NikAsync(caller.Area.Value, caller.Subject, cancellation) is { } nik
-        && await households.FindAsync(family.Village.Value, family.Household, cancellation) is { } found && found.State.IsOfFamily(nik);
 
     // Who has the code may appeal: it was given to the proposer alone.
     private async Task<ProposalDocument?> FollowedAsync(string typed, CancellationToken cancellation)
@@ -149,7 +153,9 @@ public sealed class AppealTargets(
         {
             var proposal = (await RequiredAsync(about, caller, cancellation)).State;
             var way = proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw NotRegistered(kind);
-            return about.Proposal is null || caller.Role != Role.Citizen || proposal.ProposedBy == caller.Subject || await IsOfFamilyAsync(way.Now, caller, cancellation) ? way : throw new ProblemException(Problem.NotFound);
+            return about.Proposal is null || proposal.ProposedBy == caller.Subject ? await makers.OwnWayAsync(way, caller, cancellation)
+                : caller.Role != Role.Citizen || await makers.IsOfFamilyAsync(way.Now, caller, cancellation) ? way
+                : throw new ProblemException(Problem.NotFound);
         }
 
         return caller.Role != Role.Citizen || await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
@@ -178,4 +184,8 @@ public sealed class AppealTargets(
 /// <param name="Round">How many steps its history has.</param>
 /// <param name="Once">What is objected to once, by whoever: the same wherever that stands by now.</param>
 /// <param name="Villages">The villages it came through: in one of them somebody may have objected before.</param>
-public sealed record AppealTarget(AreaCode Village, AppealSubject About, IReadOnlyList<string> DecidedBefore, int Round, string Once, IReadOnlyList<AreaCode> Villages);
+public sealed record AppealTarget(AreaCode Village, AppealSubject About, IReadOnlyList<string> DecidedBefore, int Round, string Once, IReadOnlyList<AreaCode> Villages)
+{
+    /// <summary>Whether who makes it is not of the family, and only proposed it (PRO-4): it does not stand in the place of the family's own.</summary>
+    public bool IsBeside { get; init; }
+}

@@ -79,9 +79,11 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
     // Made where that stood before, or by the same person before there was one for all.
     private async Task<AppealDocument?> FirstAsync(AppealKind kind, AppealTarget target, string id, Caller caller, CancellationToken cancellation)
     {
-        foreach (var village in target.Villages.Prepend(target.Village).Distinct())
+        // Who only proposed a family has nothing to add to what it made itself.
+        string[] all = target.IsBeside ? [id, ids.OfFamily(kind, target)] : [id];
+        foreach (var (village, one) in target.Villages.Prepend(target.Village).Distinct().SelectMany(village => all, (village, one) => (village, one)))
         {
-            if (await appeals.FindAsync(village.Value, id, cancellation) is { } first)
+            if (await appeals.FindAsync(village.Value, one, cancellation) is { } first)
             {
                 return first;
             }

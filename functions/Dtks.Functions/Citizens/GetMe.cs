@@ -38,7 +38,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             var made = await ObjectionsAsync(listed.Items, cancellation);
             var page = new ListAnswer<OwnProposal>([.. listed.Shown.Select(item => item is Own one ? Item(one, made.GetValueOrDefault(one.Listed.Proposal), language) : item)], listed.Next);
             var (found, isUnreadable) = await registrations.LookAsync(village, id, cancellation);
-            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page) { Family = await families.OfAsync(village, caller.Subject, cancellation) };
+            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page) { Family = await FamilyAsync(village, caller.Subject, language, cancellation) };
             return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
         });
 
@@ -120,6 +120,22 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         own.Removal is { } removal ? RefusalWords.Of(removal, own.IsGone, today, messages, language, own.RemovalObjection)
         : own.Stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, objection)
         : ProposalWords.Of(own.Status, own.Summary, policies, today, messages, language, objection);
+
+    // Who did not propose it has no message of it: what stands for it is told here (PRO-4, GOV-3).
+    private async Task<OwnFamily?> FamilyAsync(string village, string subject, string language, CancellationToken cancellation)
+    {
+        if (await families.OfAsync(village, subject, cancellation) is not { } family)
+        {
+            return null;
+        }
+
+        var (way, removal) = await WayAsync(family.Village, ProposalStatus.Registered, family.Household, cancellation);
+        var today = policies.At(TimeZones.DateIn(AreaCode.Parse(family.Village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        var said = removal is not null ? RefusalWords.Of(removal, way is null, today, messages, language, await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation))
+            : way is { Stopped: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, await objections.ToAsync(way.Now.Village.Value, way.Now.Household, aid.At, cancellation))
+            : null;
+        return family with { Explanation = With(said, way is null ? null : await paying.NowAsync(way, cancellation), language) is { Length: > 0 } explanation ? explanation : null };
+    }
 
     private string? With(string? said, AidPayments? payments, string language) =>
         AidWords.Of(payments) is { Count: 0 } ? said : string.Join(' ', [.. new[] { said }.OfType<string>(), .. AidWords.Of(payments).Select(w => messages.AidText(language, $"explanation.{w.Text}", w.Args))]);

@@ -23,7 +23,11 @@ internal sealed record MeView(RegistrationView? Registration, UnreadableItem? Re
 /// <summary>A citizen's own family in the register.</summary>
 /// <param name="Village">Its village.</param>
 /// <param name="Household">Its id.</param>
-internal sealed record OwnFamily(string Village, string Household);
+internal sealed record OwnFamily(string Village, string Household)
+{
+    /// <summary>What stands for it, whoever proposed it: its removal (RAT-6), what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and how to object (GOV-3); absent where nothing is to be said.</summary>
+    public string? Explanation { get; init; }
+}
 
 /// <summary>A citizen's registration as they see it: which field differs, and not how near the address is (REG-3).</summary>
 [ShowsPerson]

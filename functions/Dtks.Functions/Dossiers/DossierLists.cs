@@ -10,12 +10,12 @@ using NodaTime;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>Where the dossiers of an area are, with whom, since when, and how many days: from its regency's list, the first handed in first. One that came back and that another took the place of is nowhere any more.</summary>
-public sealed class DossierLists(ILetteredSheets lettered, TimeProvider clock)
+public sealed class DossierLists(DossierLetters lettered, TimeProvider clock)
 {
     /// <summary>A page with whom each lies by now: what a letter covers lies with the Ministry.</summary>
     internal async Task<ListAnswer<DossierItem>> HeldAsync(ListAnswer<DossierItem> page, AreaCode area, CancellationToken cancellation)
     {
-        var received = page.Items.Where(i => i is { Subject: DossierSubject.Eligibility, Status: DossierStatus.Received }).Select(i => (i.Village, i.Period, i.Dossier)).ToList();
+        var received = page.Items.Where(i => i.Status == DossierStatus.Received).Select(i => (i.Village, i.Period, i.Dossier, i.Subject)).ToList();
         var covered = await lettered.OfAsync(AreaCode.Parse(area.Value[..4]), received, cancellation);
         return covered.Count == 0 ? page : page with { Shown = [.. page.Shown.Select(i => i is DossierItem item && covered.Contains(item.Dossier) ? item with { Holder = DossierHolder.Ministry } : i)] };
     }

@@ -7,11 +7,11 @@ using Dtks.Platform.Records;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>What whoever passes on the dossier of a month's sheet is to know of it (RAT-1, GOV-3): they read no sheet. One that cannot be read is told, and nothing is said of it.</summary>
-public sealed class DossierSheets(SheetRepository sheets, SheetWays ways, ILetteredSheets lettered, UnreadableRecords unreadables, MessageCatalogue messages)
+public sealed class DossierSheets(SheetRepository sheets, SheetWays ways, DossierLetters lettered, UnreadableRecords unreadables, MessageCatalogue messages)
 {
     /// <summary>Whether a letter covers it by now, so that it lies with the Ministry (RAT-4).</summary>
-    internal async Task<bool> IsLetteredAsync(DossierState dossier, CancellationToken cancellation) => dossier is { Subject: DossierSubject.Eligibility, Status: DossierStatus.Received }
-        && (await lettered.OfAsync(AreaCode.Parse(dossier.Village.Value[..4]), [(dossier.Village.Value, dossier.Period, dossier.Id)], cancellation)).Count > 0;
+    internal async Task<bool> IsLetteredAsync(DossierState dossier, CancellationToken cancellation) => dossier is { Status: DossierStatus.Received }
+        && (await lettered.OfAsync(AreaCode.Parse(dossier.Village.Value[..4]), [(dossier.Village.Value, dossier.Period, dossier.Id, dossier.Subject)], cancellation)).Count > 0;
 
     /// <summary>What is to be known of its sheet while it is on its way; null for nothing.</summary>
     internal async Task<IReadOnlyList<SheetAdvice>?> AdviceAsync(DossierState dossier, string language, CancellationToken cancellation) =>

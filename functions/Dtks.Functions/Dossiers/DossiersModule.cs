@@ -25,6 +25,7 @@ public sealed class DossiersModule : IModule
         module.Protect<DossierState>(d => d.Reasons);
         module.Document<DossierDocument>(DossierDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<DossierPlaces>();
+        module.Services.AddSingleton<DossierLetters>();
         module.Services.AddSingleton<DossierSheets>();
         module.Deadline<RatifiedDossiers>();
         module.Waiting<UnbroughtDossiers>();

@@ -89,7 +89,7 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
             return [];
         }
 
-        var lines = (await sheets.PagesAsync(sheet, cancellation)).SelectMany(p => p.Lines).Where(l => l.Household == place.Household).ToList();
+        var lines = (await sheets.PagesOfAsync(sheet, place.Household, cancellation)).SelectMany(p => p.Lines).Where(l => l.Household == place.Household).ToList();
         return from line in lines
                let isHanded = line.HandedTo is not null
                where !isHanded || (line.HandedTo == to && line.Decision is not null)

@@ -78,13 +78,12 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
     // The household's lines as they stand on the sheet by then.
     private async Task<IReadOnlyList<SheetLine>> StandAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, IReadOnlyList<HeldLine> held, IReadOnlyList<BroughtLine> brought, CancellationToken cancellation)
     {
-        var pages = await sheets.PagesAsync(sheet, cancellation);
-        var own = pages.Where(p => p.Lines.Any(l => l.Household == household.Id)).ToList();
+        var own = (await sheets.PagesOfAsync(sheet, household.Id, cancellation)).ToList();
         var lines = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).ToList();
         var (period, policy) = (CyclePeriod.Parse(run.Period), policies.Named(run.Policy));
         var now = await whereabouts.OfAsync(household, lines, cancellation);
         var present = lines.ConvertAll(l => FamilyLines.After(l, household, held, brought, period, policy, now));
-        var missing = FamilyLines.Missing(household, present, period, policy, held)
+        var missing = FamilyLines.Missing(household, present, period, policy, held, Instant.FromDateTimeOffset(run.OpenedOn))
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 
         // What was decided of one has its consequences for the others, also for who comes or takes over (VER-4, VER-6).
@@ -109,7 +108,7 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
             return;
         }
 
-        var own = (await sheets.PagesAsync(sheet, cancellation)).Where(p => p.Lines.Any(l => l.Household == from.Household)).ToList();
+        var own = (await sheets.PagesOfAsync(sheet, from.Household, cancellation)).ToList();
         var handed = own.SelectMany(p => p.Lines).Where(l => l.Household == from.Household)
             .Select(l => l.HandedTo is null && lines.FirstOrDefault(o => o.Line == l.Line) is { } origin ? FamilyLines.HandedOver(l, to, origin.WithFamily) : l);
         var followed = Cascade.Apply([.. handed], [.. own.SelectMany(p => p.AdultsBeside())]).ToDictionary(l => l.Line);

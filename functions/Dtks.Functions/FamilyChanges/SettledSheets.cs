@@ -4,6 +4,7 @@ using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Verification;
 using Dtks.Platform.Records;
+using NodaTime;
 
 namespace Dtks.Functions.FamilyChanges;
 
@@ -38,25 +39,27 @@ public sealed class SettledSheets(SheetRepository sheets, FamilyWhereabouts wher
     private async Task FollowAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, CancellationToken cancellation)
     {
         var lines = await sheets.LinesOfAsync(sheet, household.Id, cancellation);
-        var following = new Following(household, await whereabouts.OfAsync(household, lines, cancellation), CyclePeriod.Parse(run.Period), policies.Named(run.Policy), IsCorrected(sheet));
+        var following = new Following(household, await whereabouts.OfAsync(household, lines, cancellation), CyclePeriod.Parse(run.Period), policies.Named(run.Policy), sheet.IsCorrected(clock.GetUtcNow()));
         var touched = lines.Where(following.MayChange).Select(l => sheet.PageOf(l.Line)).OfType<int>().Distinct().ToList();
         IReadOnlyList<SheetPageDocument> before = touched.Count == 0 ? [] : await sheets.PagesAsync(sheet, touched, cancellation);
         var after = following.Of(before);
         var changed = after.Zip(before).Where(p => !p.First.Lines.SequenceEqual(p.Second.Lines)).Select(p => p.First).ToList();
-        var noted = Noting(sheet, household, lines);
+        var noted = Noting(sheet, household, lines, run);
         if (changed.Count > 0 || noted != sheet)
         {
             await saving.SaveAsync(run, FamilySheetPages.Grown(noted, before, after, added: null), household.Id, changed, added: null, cancellation);
         }
     }
 
-    private bool IsCorrected(SheetDocument sheet) => sheet is { Stage: SheetStage.Closed, OpenUntil: { } until } && clock.GetUtcNow() < until;
-
-    // Whose lines stand for who is here no more: known to the head, so that opening it again reads no household.
-    private static SheetDocument Noting(SheetDocument sheet, HouseholdState household, IReadOnlyList<SheetLine> lines) =>
-        sheet.Behind?.Contains(household.Id) != true && lines.Any(l => l is { HandedTo: null, IsGone: false } && household.Members.All(m => m.Id != l.Named))
+    // Whose lines stand for who is here no more, or are to be added for who came back: known to the head, so that opening it again reads no household.
+    private SheetDocument Noting(SheetDocument sheet, HouseholdState household, IReadOnlyList<SheetLine> lines, CycleDocument run) =>
+        sheet.Behind?.Contains(household.Id) != true && (lines.Any(l => l is { HandedTo: null, IsGone: false } && household.Members.All(m => m.Id != l.Named)) || IsLacking(household, lines, run))
             ? sheet with { Behind = [.. sheet.Behind ?? [], household.Id] }
             : sheet;
+
+    // After the month none is added (VER-2).
+    private bool IsLacking(HouseholdState household, IReadOnlyList<SheetLine> lines, CycleDocument run) => clock.GetUtcNow() < run.ClosesOn
+        && FamilyLines.Missing(household, lines, CyclePeriod.Parse(run.Period), policies.Named(run.Policy), held: null, Instant.FromDateTimeOffset(run.OpenedOn)).Count > 0;
 
     // How a household's lines, and the pages that they stand on, come to what it is by now.
     private sealed record Following(HouseholdState Household, IReadOnlyDictionary<string, MemberNow> Now, CyclePeriod Period, PolicyVersion Policy, bool IsCorrected)

@@ -62,7 +62,7 @@ public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCiti
         }
 
         var village = (proposal.CameBy is [var first, ..] ? first : proposal.Family.Village).Value;
-        return await citizens.NikAsync(village, proposal.ProposedBy, cancellation) is { } nik ? IsOf(household, nik) ?? (isOfThis is null ? null : false)
+        return await citizens.NikAsync(village, proposal.ProposedBy, cancellation) is { } nik ? IsOf(household, nik) ?? (isOfThis is null || household.IsLeftBy(nik) ? null : false)
             : proposal.NominatedBy?.Kind == NominatorKind.Citizen && isOfThis is not null ? false
             : isOfThis;
     }

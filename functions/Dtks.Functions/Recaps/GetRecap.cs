@@ -15,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Recaps;
 
 /// <summary>GET /cycles/{period}/recap?area=&amp;format=: what pays the next period in an area of any level, for officers of it and above (RAT-4, GOV-2).</summary>
-public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recaps, RecapLetters letters, AreaDirectory areas, Listing listing, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recaps, RecapLetters letters, AreaDirectory areas, Listing listing, MessageCatalogue messages)
 {
     // Of a file, which has all of a regency's villages: the largest has under nine hundred.
     private const int MostRows = 2000;
@@ -43,8 +43,7 @@ public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recap
             };
             listing.Check(request, caller);
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(new Problem(404, "recap.notOpened", "RAT-4", new Dictionary<string, string> { ["period"] = period }));
-            var view = await recaps.OfAsync(run, area, cancellation);
-            view = view with { Advice = SheetAdvice.Of(period, SheetAdvice.Running(view.Area, clock.GetUtcNow()), view.Programmes.Sum(p => p.Unverified), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)) };
+            var view = await recaps.OfAsync(run, area, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
             var hasVillages = area.Level is AreaLevel.Regency or AreaLevel.District;
             return isFile ? await FileAsync(request, run, view, hasVillages, cancellation) : new AnswerResult(Answer.Done(hasVillages ? await PageAsync(request, caller, run, view, cancellation) : view));
         });

@@ -14,6 +14,9 @@ namespace Dtks.Functions.Registry;
 /// <summary>Loads and saves the households of the register (REG-1).</summary>
 public sealed class HouseholdRepository(DocumentStore store, ClaimRepository claims, HouseholdPlaces places)
 {
+    // Of families that one passes.
+    private const int MostSteps = 16;
+
     /// <summary>A household, or null when there is none.</summary>
     public async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
         PathId.IsId(household)
@@ -56,6 +59,26 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
     /// <param name="cancellation">Stops it.</param>
     public async Task<HouseholdDocument?> OfNumberAsync(string number, CancellationToken cancellation) =>
         await claims.FindAsync(number, cancellation) is { } claim ? await WhereItStandsAsync(await OfAsync(claim, cancellation), cancellation) : null;
+
+    /// <summary>Where one who went from a household stands by now, or stood last (REG-8).</summary>
+    /// <param name="household">The household.</param>
+    /// <param name="member">Who, by id in it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<MemberNow> WhereAsync(HouseholdState household, string member, CancellationToken cancellation)
+    {
+        var now = new MemberNow(household, member);
+        for (var step = 0; step < MostSteps && now.Next() is { } place; step++)
+        {
+            if ((await FindAsync(place.Village.Value, place.Household, cancellation))?.State is not { } there || now.In(there) is not { } next)
+            {
+                break;
+            }
+
+            now = next;
+        }
+
+        return now;
+    }
 
     // Its claims go after a household that moved, a moment later.
     private async Task<HouseholdDocument?> WhereItStandsAsync(HouseholdDocument? household, CancellationToken cancellation)

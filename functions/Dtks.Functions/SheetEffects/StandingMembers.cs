@@ -65,30 +65,20 @@ public sealed class StandingMembers(DocumentStore store, HouseholdPlaces places,
         return standing;
     }
 
-    // Who left for another card, or another's, stands there under another id.
+    // Who left for another card, or another's, stands there under another id; who died goes along with a family that moves, and may stand there again.
     private static async Task<(HouseholdDocument There, string Member)?> WhereAsync(FamilyPlace from, string named, Func<FamilyPlace, Task<HouseholdDocument?>> readAsync)
     {
-        var (place, member) = (from, named);
-        for (var step = 0; step < MostSteps; step++)
+        var found = await readAsync(from);
+        var now = found is null ? null : new MemberNow(found.State, named);
+        for (var step = 0; step < MostSteps && now is not null && found is not null; step++)
         {
-            var found = await readAsync(place);
-            if (found is null || found.State.Members.Any(m => m.Id == member))
+            if (now.Next() is not { } next)
             {
-                return found is null ? null : (found, member);
+                return now.IsStanding() ? (found, now.Member) : null;
             }
 
-            if (found.State.Former.LastOrDefault(f => f.Member.Id == member) is not { To: { } to } left || await readAsync(to) is not { } next)
-            {
-                return null;
-            }
-
-            var all = next.State.Members.Concat(next.State.Former.Select(f => f.Member));
-            if (all.FirstOrDefault(m => to.Household == place.Household ? m.Id == member : m.Person.IsSamePerson(left.Member.Person)) is not { } same)
-            {
-                return null;
-            }
-
-            (place, member) = (to, same.Id);
+            found = await readAsync(next);
+            now = found is null ? null : now.In(found.State);
         }
 
         return null;

@@ -14,5 +14,6 @@ public sealed class SheetLettersModule : IModule
         module.Projection<RatifiableSheets>();
         module.Services.AddSingleton<ILetterMatter, EligibilityLetters>();
         module.Services.AddSingleton<ILetteredSheets, LetteredSheets>();
+        module.Services.AddSingleton<ILetteredProposals, LetteredProposals>();
     }
 }

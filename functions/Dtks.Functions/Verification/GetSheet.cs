@@ -30,7 +30,7 @@ public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders rem
             var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var overturned = sheet.Overturned is null ? null : SheetAdvice.Of(sheet, await ways.OfAsync(sheet, cancellation), messages, language);
-            var view = SheetStandView.Of(sheet, await reminders.OfAsync(sheet, cancellation), sheet.Running(clock.GetUtcNow()), overturned, messages, language);
+            var view = SheetStandView.Of(sheet, await reminders.OfAsync(sheet, cancellation), clock.GetUtcNow(), overturned, messages, language);
             return await reads.ShowAsync(Partitions.Registry(village), sheet.Id, caller.Actor, "sheet.standRead", view, sheet.EntityTag(), cancellation);
         });
 }

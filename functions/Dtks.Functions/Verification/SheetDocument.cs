@@ -119,6 +119,15 @@ public sealed record SheetDocument : Document
     /// <summary>The month that runs, once its own is over; null before.</summary>
     internal CyclePeriod? Running(DateTimeOffset now) => IsClosed(now) ? SheetAdvice.Running(Village, now) : null;
 
+    /// <summary>How many of its lines nobody verified before its month closed, and stay so (VER-7); less those that became unverified since, by what befell their family, while they can be decided (VER-8).</summary>
+    internal int Unverified(DateTimeOffset now) => IsCorrected(now) ? Math.Min(Tally.Unverified, LineRanges.Read(Missed).Count) : Tally.Unverified;
+
+    /// <summary>Which of its lines stay unverified where they are, while what was verified is decided anew after its month (VER-8); null where all of them do.</summary>
+    internal IReadOnlySet<int>? StayingUnverified(DateTimeOffset now) => IsCorrected(now) ? LineRanges.Read(Missed) : null;
+
+    /// <summary>Whether its month is over, and what was verified is decided anew (VER-8).</summary>
+    internal bool IsCorrected(DateTimeOffset now) => this is { Stage: SheetStage.Closed, OpenUntil: { } until } && now < until;
+
     /// <summary>The client's entity tag.</summary>
     public string EntityTag() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{Version}\"");
 

@@ -18,7 +18,7 @@ public sealed class SheetLineList(SheetRepository sheets, SheetWays ways, Listin
             return [];
         }
 
-        var running = sheet.Running(clock.GetUtcNow());
+        var (running, staying) = (sheet.Running(clock.GetUtcNow()), sheet.StayingUnverified(clock.GetUtcNow()));
         var way = sheet.Overturned is null ? null : AidWords.Of(await ways.OfAsync(sheet, cancellation));
         var (from, to) = (sheet.PageOf(first)!.Value, sheet.PageOf(last)!.Value);
         var numbers = Enumerable.Range(from, to - from + 1).ToList();
@@ -26,7 +26,7 @@ public sealed class SheetLineList(SheetRepository sheets, SheetWays ways, Listin
         return [.. numbers.SelectMany(number => read.TryGetValue(number, out var page) ? Shown(page) : [LeftOut(sheet, number, (first, last), language)])];
 
         IEnumerable<object> Shown(SheetPageDocument page) =>
-            page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(sheet, page, line, running, way, policies, messages, language));
+            page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(sheet, page, line, staying?.Contains(line.Line) == false ? null : running, way, policies, messages, language));
     }
 
     private UnreadableItem LeftOut(SheetDocument sheet, int page, (int First, int Last) asked, string language)

@@ -63,6 +63,19 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         return new SheetPages(read, bad);
     }
 
+    /// <summary>The pages of a sheet on which lines of one household stand, also where others cannot be read, which are told.</summary>
+    /// <exception cref="Exception">One of them cannot be read, or may be one of them.</exception>
+    public async Task<IReadOnlyList<SheetPageDocument>> PagesOfAsync(SheetDocument sheet, string household, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        var looked = await LookAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
+        var own = looked.Read.Where(p => p.Lines.Any(l => l.Household == household)).ToList();
+        var isOther = looked.Unreadable.Count == 0 || (own.Count == 0
+            ? (await LinesOfAsync(sheet, household, cancellation)).Count == 0
+            : !sheet.Together(own.Select(p => p.Page)).Intersect(looked.Unreadable).Any());
+        return isOther ? own : await PagesAsync(sheet, looked.Unreadable, cancellation);
+    }
+
     /// <summary>The lines of one household on a sheet without the decisions' own words, by one request for the pages' ids: the store picks them out, and nobody's name is read or opened.</summary>
     /// <exception cref="Exception">A page cannot be read: whether it has some of them is not known.</exception>
     public async Task<IReadOnlyList<SheetLine>> LinesOfAsync(SheetDocument sheet, string household, CancellationToken cancellation)

@@ -30,7 +30,7 @@ public sealed class SheetSteps(SheetRepository sheets, ChangeCommit commit, Idem
                 var (change, next) = sheets.Change(after with { History = [.. sheet.History, happened.Meta] }, happened);
                 also?.Invoke(change);
                 var view = SheetView.Of(next);
-                var advice = SheetAdvice.Of(next.Period, next.Running(clock.GetUtcNow()), view.Lines.Unverified, messages, language);
+                var advice = SheetAdvice.Of(next.Period, next.Running(clock.GetUtcNow()), next.Unverified(clock.GetUtcNow()), messages, language);
                 var answer = Answer.Done(view with { Advice = advice }, next.EntityTag());
                 await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
                 return answer;

@@ -36,6 +36,7 @@ public sealed class HouseholdAppealTests(FlowHost host)
         await _flow.ConfirmedAsync(spouse, family, 1);
         var me = (await _flow.GetAsync("/me", spouse)).Expect(HttpStatusCode.OK);
         Assert.Equal((village, household), (me["family.village"], me["family.household"]));
+        Assert.Contains("hapus", me["family.explanation"], StringComparison.Ordinal);
         var appeal = await _flow.AppealAsync(inEffect ? spouse : citizen, new { household }, "removed");
         (await _flow.GetAsync($"/appeals/{village}/{appeal["id"]}", inEffect ? citizen : spouse)).Expect(HttpStatusCode.OK);
         (await _flow.PostAsync("/appeals", await _flow.TokenAsync("citizen", village), AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
@@ -198,43 +199,5 @@ public sealed class HouseholdAppealTests(FlowHost host)
         var removal = await _flow.AppealAsync(citizen, new { household }, "removed");
         (await _flow.DecideAppealAsync(village, removal["id"]!, first)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
         Assert.Equal("removalCancelled", await _flow.GrantAppealAsync(removal));
-    }
-
-    [Fact]
-    [Trait("rule", "REG-3")]
-    [Trait("rule", "REG-8")]
-    public async Task After_a_divorce_neither_reaches_into_the_others_family()
-    {
-        var village = Place.Next().Village;
-        var family = SampleFamily.Of(village, members: 3);
-        var (household, husband) = await _flow.OwnHouseholdAsync(family);
-        var wife = await _flow.TokenAsync("citizen", village);
-        await _flow.ConfirmedAsync(wife, family, member: 1);
-        (await _flow.GetAsync($"/audit?area={village}&about=household-{household}", wife)).Expect(HttpStatusCode.OK);
-        var own = family with { FamilyCardNumber = FamilySteps.CardOf(family, 1), Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] };
-        await _flow.RegisterPopulationAsync(own);
-        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
-        var divorced = await steps.ChangeAsync(new { kind = "divorce", member = "02", familyCardNumber = own.FamilyCardNumber, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } });
-        await _flow.IdleAsync();
-        var hers = (string)divorced.Json["others"]![0]!["id"]!;
-        var regency = await _flow.TokenAsync("regency-officer", village[..4]);
-        foreach (var of in new[] { household, hers })
-        {
-            await _flow.RecordRemovalAsync(village, of, regency);
-        }
-
-        await _flow.IdleAsync();
-
-        // He proposed the family from which hers came; she was named in it.
-        (await _flow.GetAsync($"/audit?area={village}&about=household-{hers}", husband)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-        (await _flow.GetAsync($"/audit?area={village}&about=household-{household}", wife)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-        (await _flow.PostAsync("/appeals", husband, AppealSteps.Appeal(new { household = hers }, "removed"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-        (await _flow.PostAsync("/appeals", wife, AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-        (await _flow.PostAsync("/appeals", wife, AppealSteps.Appeal(new { proposal = household }, "removed"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-
-        // Each has the objection of their own.
-        var objection = (await _flow.PostAsync("/appeals", wife, AppealSteps.Appeal(new { household = hers }, "removed"))).Expect(HttpStatusCode.Created);
-        (await _flow.GetAsync($"/appeals/{village}/{objection["id"]}", husband)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-        (await _flow.PostAsync("/appeals", husband, AppealSteps.Appeal(new { household }, "removed"))).Expect(HttpStatusCode.Created);
     }
 }

@@ -54,6 +54,8 @@ public sealed class ToTheLetterTests(FlowHost host)
         var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created);
         await _flow.IdleAsync();
         Assert.Equal(("2", "received"), (letter["rows"], await StatusAsync(deliberation, dossier)));
+        var lies = Assert.Single((await _flow.GetAsync($"/regencies/{place.Regency}/dossiers?status=received", await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.OK).Json["items"]!);
+        Assert.Equal(("ministry", "ministry"), ((string?)lies["holder"], (await _flow.GetAsync($"/villages/{place.Village}/dossiers/{dossier}", deliberation.Officer))["holder"]));
         (await LetterSteps.ReviewAsync(_flow, place.Regency, letter["id"]!)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
 

@@ -21,8 +21,9 @@ public sealed class RecapDateTests(VerifiedMonth month) : IClassFixture<Verified
         var (timely, late, missing) = (month.Next(), month.Next(), month.Next());
         await flow.VerifiedAsync(November, timely, "2026-11-12", (3, 11));
         var deliberation = await flow.ConcludedAsync(late, "2026-11-12");
-        await flow.FinalisedAsync(November, late);
+        (await flow.DecideAsync(November, late, await flow.TokenAsync("village-officer", late), new[] { new { line = 1, outcome = "eligible" }, new { line = 2, outcome = "eligible" } })).Expect(HttpStatusCode.OK);
         await flow.SetClockAsync(At("2026-12-02T03:00:00Z"));
+        (await flow.FinaliseAsync(November, late, await flow.TokenAsync("village-head", late))).Expect(HttpStatusCode.OK);
         await flow.SetClockAsync(At("2026-12-17T16:58:00Z"));
         await flow.RatifiedAsync(month.Regency, November);
         Assert.Equal("False", (await flow.RecapAsync(November, month.Regency))["determined"]);
@@ -46,7 +47,15 @@ public sealed class RecapDateTests(VerifiedMonth month) : IClassFixture<Verified
         Assert.Equal(11, file.Text.Split("\r\n").Count(row => row.Split(',') is [_, _, _, _, "missing", ..]));
 
         var carried = await flow.RecapAsync(December, late);
-        Assert.Equal(("partial 1: 0 0 1 1", November, "PKH 1 1 0 0; BPNT 1 1 0 0; PBI-JKN 1 1 0 0"), (carried.Villages(), carried["sheet"], carried.Json.Paid()));
+        Assert.Equal(("partial 1: 0 0 1 1", November, "PKH 1 1 0 0; BPNT 1 1 0 0; PBI-JKN 0 0 0 1"), (carried.Villages(), carried["sheet"], carried.Json.Paid()));
+
+        // Nobody verified it in November: that is told as of that month (VER-7).
+        foreach (var recap in new[] { carried, await flow.RecapAsync(December, month.Regency), await flow.RecapAsync(December, month.Regency[..2]) })
+        {
+            var detail = (string)Assert.Single(recap.Json["advice"]!)["detail"]!;
+            Assert.All(["1 baris tidak diverifikasi sebelum 2026-11", "lembar 2026-12", "dibayar mulai 2027-01"], said => Assert.Contains(said, detail, StringComparison.Ordinal));
+        }
+
         await flow.VerifiedAsync(December, late, "2026-12-17", (1, 11));
         await flow.RatifiedAsync(month.Regency, December);
         var own = await flow.RecapAsync(December, month.Regency);

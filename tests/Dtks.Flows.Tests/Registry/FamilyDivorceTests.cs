@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Removals;
 using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.Registry;
@@ -32,5 +33,24 @@ public sealed class FamilyDivorceTests(OpenMonth month)
         Assert.Equal(["head divorced", "child unmarried"], there["members"]!.Select(m => $"{m["person"]!["relationship"]} {m["person"]!["maritalStatus"]}"));
         Assert.Equal(["PBI-JKN 01", "PBI-JKN 02"], there["entitlements"]!.Select(e => $"{e["programme"]} {e["memberId"]}"));
         Assert.Equal(2, (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Count(l => (string?)l["household"] == (string?)there["id"]));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public async Task Who_leaves_a_family_that_was_registered_after_the_opening_stands_on_the_next_months_sheet()
+    {
+        var village = await month.NextAsync();
+        var family = SampleFamily.Of(village.Code, members: 3);
+        var (household, _) = await _flow.OwnHouseholdAsync(family, VerificationSteps.AllProgrammes);
+        var own = family with { FamilyCardNumber = FamilySteps.CardOf(family, 1), Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] };
+        await _flow.RegisterPopulationAsync(own);
+        var before = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Count;
+
+        var divorced = await new FamilySteps(_flow, village.Officer, village.Code, household).ChangeAsync(
+            new { kind = "divorce", member = "02", familyCardNumber = own.FamilyCardNumber, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } });
+        await _flow.IdleAsync();
+
+        Assert.Equal("PBI-JKN 01", Assert.Single(divorced.Json["others"]![0]!["entitlements"]!.Select(e => $"{e["programme"]} {e["memberId"]}")));
+        Assert.Equal(before, (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Count);
     }
 }

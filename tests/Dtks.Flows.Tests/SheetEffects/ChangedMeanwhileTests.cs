@@ -31,8 +31,8 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
     [Trait("rule", "RAT-5")]
     public async Task What_a_sheet_found_is_carried_out_on_the_family_as_it_stands_then_once_and_not_against_a_newer_sheet()
     {
-        var place = Place.Next(villages: 12);
-        await OpenAsync(place, ("successorDied", 4), ("successorDivorced", 4), ("nobodyElse", 2), ("recipientDied", 4), ("bornBefore", 2), ("bornAfter", 2), ("cancelled", 4), ("again", 4), ("undone", 4), ("older", 4), ("bornToDead", 2), ("bornToBack", 2));
+        var place = Place.Next(villages: 16);
+        await OpenAsync(place, ("successorDied", 4), ("successorDivorced", 4), ("nobodyElse", 2), ("recipientDied", 4), ("bornBefore", 2), ("bornAfter", 2), ("cancelled", 4), ("again", 4), ("undone", 4), ("older", 4), ("bornToDead", 2), ("bornToBack", 2), ("back", 2), ("parted", 4));
         foreach (var story in new[] { "successorDied", "successorDivorced", "nobodyElse" })
         {
             await DecidedAsync(November, story, Succeeded(1), Succeeded(2), Ineligible(3, 3));
@@ -46,6 +46,9 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         await DecidedAsync(November, "cancelled", Ineligible(4, 11));
         await DecidedAsync(November, "again", Ineligible(1, 15));
         await DecidedAsync(November, "undone", Ineligible(4, 3));
+        await BackAsync("back");
+        await DecidedAsync(November, "parted", Ineligible(6, 13));
+        var parted = await PartedAsync("parted", place.Villages[15]);
         await DiesAsync("successorDied", "02");
         await DivorcesAsync("successorDivorced", "02");
         await DiesAsync("nobodyElse", "02");
@@ -68,6 +71,7 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         await BornAsync("bornAfter");
         Assert.Equal("noticed ineligible 5 01,02,03", (await StandAsync("bornAfter")).Removals);
         Assert.Equal("", (await StandAsync("undone")).Removals);
+        Assert.Equal(("", "noticed ineligible 13 02"), ((await StandAsync("parted")).Removals, await RemovalsAsync(place.Villages[15], parted)));
 
         // Of whom one was reported dead the others are the family, while that stands.
         await CancelAsync("bornToBack", "deceased");
@@ -128,6 +132,7 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
             _of[story] = (family, household);
         }
 
+        await DiesAsync("back", "02");
         (await _flow.OpenMonthAsync(November)).Expect(HttpStatusCode.Created);
         await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 12, 3, 0, 0, TimeSpan.Zero));
     }
@@ -160,7 +165,7 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
 
     private async Task DiesAsync(string story, string member, string? newHead = null)
     {
-        await Steps(story, await OfficerAsync(story)).ChangeAsync(new { kind = "death", member, diedOn = Today, newHead });
+        await Steps(story, await OfficerAsync(story)).ChangeAsync(new { kind = "death", member, diedOn = "2026-11-09", newHead });
         await _flow.IdleAsync();
     }
 
@@ -171,16 +176,49 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         await _flow.IdleAsync();
     }
 
+    // Recorded as dead when the month was opened, and back once its sheet is finalised: opened again, the sheet has a line for them (VER-8).
+    private async Task BackAsync(string story)
+    {
+        var (family, village, officer) = (_of[story].Family, _of[story].Family.Village, await OfficerAsync(story));
+        await _flow.FinalisedAsync(November, village);
+        await _flow.RegisterPopulationAsync(family);
+        await Steps(story, officer).ChangeAsync(new { kind = "deathUndone", member = "02" });
+        await _flow.IdleAsync();
+        Assert.Equal(3, (await _flow.LinesAsync(November, village, officer)).Count);
+        (await _flow.PostAsync($"/cycles/{November}/villages/{village}/reopening", await _flow.TokenAsync("regency-officer", village[..4]), new { reason = "Kematian dibatalkan" })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var added = (await _flow.LinesAsync(November, village, officer))[3];
+        Assert.Equal("PBI-JKN 02 unverified", $"{added["programme"]} {added["member"]} {added["outcome"]}");
+        await _flow.FinalisedAsync(November, village);
+    }
+
+    // Goes along with a divorce, dies there, and lives again where that family went meanwhile; its household there.
+    private async Task<string> PartedAsync(string story, string to)
+    {
+        var (family, _) = _of[story];
+        var hers = await DivorcesAsync(story, "02", "04");
+        var there = new FamilySteps(_flow, await OfficerAsync(story), family.Village, hers);
+        await there.ChangeAsync(new { kind = "death", member = "02", diedOn = Today });
+        await there.MoveAsync(to);
+        (await _flow.PostAsync($"/households/{to}/{hers}/arrival", await _flow.TokenAsync("village-officer", to), new { })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await _flow.RegisterPopulationAsync(family with { Village = to, FamilyCardNumber = FamilySteps.CardOf(family, 1), Members = [family.Members[3]] });
+        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", to), to, hers).ChangeAsync(new { kind = "deathUndone", member = "02" });
+        await _flow.IdleAsync();
+        return hers;
+    }
+
     // The household of who went.
-    private async Task<string> DivorcesAsync(string story, string member)
+    private async Task<string> DivorcesAsync(string story, string member, params string[] with)
     {
         var (family, household) = _of[story];
         var card = FamilySteps.CardOf(family, 1);
-        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = card, Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] });
+        var along = with.Select(id => family.Members[int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) - 1]);
+        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = card, Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }, .. along] });
         var steps = Steps(story, await OfficerAsync(story));
-        await steps.ChangeAsync(new { kind = "divorce", member, familyCardNumber = card, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } });
+        await steps.ChangeAsync(new { kind = "divorce", member, with, familyCardNumber = card, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } });
         await _flow.IdleAsync();
-        return (string)(await steps.ShownAsync()).Json["former"]!.Single()["to"]!["household"]!;
+        return (string)(await steps.ShownAsync()).Json["former"]![0]!["to"]!["household"]!;
     }
 
     private async Task CancelAsync(string story, string ground = "ineligible")

@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Dossiers;
 using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.Unreadable;
@@ -30,18 +31,26 @@ public sealed class SheetPageNeighboursTests(FlowHost host) : IClassFixture<Flow
         var decided = (await _flow.DecideAsync(Period, village, officer, rows)).Expect(HttpStatusCode.OK).Json["results"]!;
         Assert.Equal("refused line.unreadable -", $"{decided[0]!["status"]} {decided[0]!["code"]} {decided[0]!["outcome"] ?? "-"}");
         Assert.All(decided.Skip(1), result => Assert.Equal("applied eligible", $"{result["status"]} {result["outcome"]}"));
+
+        // A family on it is followed (REG-8).
+        var line = (await _flow.LinesAsync(Period, village, officer, limit: 100))[^1];
+        await new FamilySteps(_flow, officer, village, (string)line["household"]!).ChangeAsync(new { kind = "death", member = (string)line["member"]!, diedOn = "2026-11-09" });
+        await _flow.IdleAsync();
+        line = (await _flow.LinesAsync(Period, village, officer, limit: 100))[^1];
+        Assert.Equal("unverified line.recipientDied", $"{line["outcome"]} {line["suggestion"]?["code"]}");
+        Assert.Empty(await _flow.SetAsideAsync("families-changes"));
         var refused = (await _flow.FinaliseAsync(Period, village, head, ("Accept-Language", "en"))).ExpectProblem(HttpStatusCode.Conflict, "sheet.unreadable", "VER-1");
         Assert.StartsWith("Lines 1-96 cannot be read", refused["detail"], StringComparison.Ordinal);
 
         await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 30, 17, 1, 0, TimeSpan.Zero));
         await _flow.IdleAsync();
-        Assert.Equal("closed 96 32", await StandAsync(village, head));
+        Assert.Equal("closed 97 31", await StandAsync(village, head));
         Assert.Empty(await _flow.SetAsideAsync("cycle-villages"));
         (await _flow.FinaliseAsync(Period, village, head)).ExpectProblem(HttpStatusCode.Conflict, "sheet.unreadable", "VER-1");
 
         await host.RepairAsync("registry", village, Page);
         (await _flow.FinaliseAsync(Period, village, head)).Expect(HttpStatusCode.OK);
-        Assert.Equal("finalised 96 32", await StandAsync(village, head));
+        Assert.Equal("finalised 97 31", await StandAsync(village, head));
         Assert.Equal(Enumerable.Range(1, Lines).Select(n => $"{n}"), await ShownAsync(village, officer, limit: 100));
         await GoesUpAsync(village);
     }

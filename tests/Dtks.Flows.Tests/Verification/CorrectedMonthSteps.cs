@@ -23,6 +23,10 @@ internal static class CorrectedMonthSteps
 
         Assert.Equal("unverified line.recipientDied", await ThereAsync());
         Assert.Equal("line.notInRegister", await DecideAsync("eligible"));
+
+        // What can be decided is not told as missed (VER-7).
+        Assert.Null((await flow.LinesAsync(Period, village, officer))[dead - 1]["advice"]);
+        Assert.Null((await flow.GetAsync($"/cycles/{Period}/villages/{village}", head)).Expect(HttpStatusCode.OK).Json["advice"]);
         (await flow.FinaliseAsync(Period, village, head)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.unverified", "VER-1");
         Assert.Null(await DecideAsync("ineligible", 3));
 
