@@ -50,9 +50,21 @@ public class SearchAnswerTests
     {
         var shown = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
-            ["identifier"] = ["identifier_type"], ["name"] = ["given_name"], ["sex"] = ["sex"], ["birth_date"] = ["birth_date"], ["birth_place"] = ["birth_place"], ["address"] = ["street_address", "place"],
-            ["marital_status"] = ["marital_status"], ["relationship"] = ["relationship_head"], ["group_type"] = ["group_type"], ["group_size"] = ["group_size"], ["members"] = ["member_list", "group_head_info"],
-            ["poverty_score"] = ["poverty_score", "poverty_score_type"], ["programmes"] = ["programme_identifier"], ["registration_date"] = ["registration_date"], ["last_updated"] = ["last_updated"],
+            ["identifier"] = ["identifier_type"],
+            ["name"] = ["given_name"],
+            ["sex"] = ["sex"],
+            ["birth_date"] = ["birth_date"],
+            ["birth_place"] = ["birth_place"],
+            ["address"] = ["street_address", "place"],
+            ["marital_status"] = ["marital_status"],
+            ["relationship"] = ["relationship_head"],
+            ["group_type"] = ["group_type"],
+            ["group_size"] = ["group_size"],
+            ["members"] = ["member_list", "group_head_info"],
+            ["poverty_score"] = ["poverty_score", "poverty_score_type"],
+            ["programmes"] = ["programme_identifier"],
+            ["registration_date"] = ["registration_date"],
+            ["last_updated"] = ["last_updated"],
         }[field];
         var household = DciSamples.Group(FamilySamples.Family() with { Welfare = new Welfare(2, "DTSEN", new LocalDate(2026, 10, 1)) });
         var (with, without) = (Answered(DciSamples.Agreement.Fields), Answered([.. DciSamples.Agreement.Fields.Where(f => f != field)]));

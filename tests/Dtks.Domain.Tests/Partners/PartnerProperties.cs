@@ -13,11 +13,16 @@ namespace Dtks.Domain.Tests.Partners;
 public sealed class PartnerProperties
 {
     private static readonly Gen<Func<Partner, PartnerContext, Decision<PartnerEvent>>> Orders = Gen.OneOf(
-        from number in Gen.Elements("A", "B", "C", "-") from start in Gen.Choose(-2, 20) from days in Gen.Choose(-1, 12) from perDay in Gen.Choose(0, 3)
+        from number in Gen.Elements("A", "B", "C", "-")
+        from start in Gen.Choose(-2, 20)
+        from days in Gen.Choose(-1, 12)
+        from perDay in Gen.Choose(0, 3)
         select Order((p, c) => PartnerDecider.SetAgreement(p, number, Draft with { From = Text(c.Today.PlusDays(start)), Until = Text(c.Today.PlusDays(start + days)), PerDay = perDay }, Bounds, c)),
-        from number in Gen.Elements("A", "B", "C") from day in Gen.Choose(-3, 20)
+        from number in Gen.Elements("A", "B", "C")
+        from day in Gen.Choose(-3, 20)
         select Order((p, c) => p.Agreements.FirstOrDefault(a => a.Number == number) is { } one ? PartnerDecider.EndAgreement(one, new AgreementEndDraft(Text(c.Today.PlusDays(day))), c) : Decision<PartnerEvent>.Accept()),
-        from kid in Gen.Elements("k1", "k2", "a|b") from material in Gen.Elements("{}", "{\"x\":1}")
+        from kid in Gen.Elements("k1", "k2", "a|b")
+        from material in Gen.Elements("{}", "{\"x\":1}")
         select Order((p, c) => PartnerDecider.SetKey(p, new PartnerKey(kid, KeyAlgorithm.EdDsa, material, c.Now), c)),
         from kid in Gen.Elements("k1", "k2", "a|b") select Order((p, c) => PartnerDecider.RevokeKey(p, kid, c)),
         from suspended in Gen.Elements<bool?>(true, false, null) from reason in Gen.Elements(null, "", "Contoh") select Order((p, c) => PartnerDecider.Suspend(p, new SuspensionDraft(suspended, reason), c)));

@@ -43,8 +43,15 @@ internal sealed class DciClient(Flow flow, string partner, string secret, string
     {
         var header = new JsonObject
         {
-            ["version"] = "1.0.0", ["message_id"] = Guid.NewGuid().ToString("N"), ["message_ts"] = await NowAsync(), ["action"] = action, ["sender_id"] = Partner, ["receiver_id"] = "dtks.local",
-            ["total_count"] = count, ["is_msg_encrypted"] = false, ["meta"] = new JsonObject(),
+            ["version"] = "1.0.0",
+            ["message_id"] = Guid.NewGuid().ToString("N"),
+            ["message_ts"] = await NowAsync(),
+            ["action"] = action,
+            ["sender_id"] = Partner,
+            ["receiver_id"] = "dtks.local",
+            ["total_count"] = count,
+            ["is_msg_encrypted"] = false,
+            ["meta"] = new JsonObject(),
         };
         if (action is "on-search" or "notify" or "txn-on-status")
         {
@@ -57,7 +64,10 @@ internal sealed class DciClient(Flow flow, string partner, string secret, string
     /// <summary>A search of its own reference.</summary>
     public async Task<JsonObject> SearchAsync(JsonNode criteria, string? reference = null) => new()
     {
-        ["reference_id"] = reference ?? $"r-{Interlocked.Increment(ref _made)}", ["timestamp"] = await NowAsync(), ["search_criteria"] = criteria.DeepClone(), ["locale"] = "eng",
+        ["reference_id"] = reference ?? $"r-{Interlocked.Increment(ref _made)}",
+        ["timestamp"] = await NowAsync(),
+        ["search_criteria"] = criteria.DeepClone(),
+        ["locale"] = "eng",
     };
 
     /// <summary>What searches by an identifier.</summary>

@@ -10,9 +10,17 @@ public sealed class DoorTests(FlowHost host)
 {
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
-        ["/registry/search"] = "search", ["/registry/on-search"] = "on-search", ["/registry/subscribe"] = "subscribe", ["/registry/on-subscribe"] = "on-subscribe", ["/registry/notify"] = "notify",
-        ["/registry/unsubscribe"] = "unsubscribe", ["/registry/on-unsubscribe"] = "on-unsubscribe", ["/registry/txn/status"] = "txn-status", ["/registry/txn/on-status"] = "txn-on-status",
-        ["/registry/sync/search"] = "search", ["/registry/sync/txn/status"] = "txn-status",
+        ["/registry/search"] = "search",
+        ["/registry/on-search"] = "on-search",
+        ["/registry/subscribe"] = "subscribe",
+        ["/registry/on-subscribe"] = "on-subscribe",
+        ["/registry/notify"] = "notify",
+        ["/registry/unsubscribe"] = "unsubscribe",
+        ["/registry/on-unsubscribe"] = "on-unsubscribe",
+        ["/registry/txn/status"] = "txn-status",
+        ["/registry/txn/on-status"] = "txn-on-status",
+        ["/registry/sync/search"] = "search",
+        ["/registry/sync/txn/status"] = "txn-status",
     };
 
     private readonly Flow _flow = host.Flow;
@@ -120,7 +128,8 @@ public sealed class DoorTests(FlowHost host)
                 ["transaction_id"] = "t-1",
                 ["subscribe_request"] = new JsonArray(new JsonObject
                 {
-                    ["reference_id"] = "r-1", ["timestamp"] = now,
+                    ["reference_id"] = "r-1",
+                    ["timestamp"] = now,
                     ["subscribe_criteria"] = new JsonObject { ["reg_event_type"] = "REGISTER", ["filter_type"] = "idtype-value", ["filter"] = new JsonObject { ["type"] = "NIK", ["value"] = "9999999999999999" }, ["notify_record_type"] = "Member" },
                 }),
             },
