@@ -37,20 +37,18 @@ internal sealed record AskingPartner(string Id, string Token, string Receiver)
         return (int?)answer.SelectToken("message.search_response[0].pagination.total_count") ?? 0;
     }
 
-    /// <summary>Subscribes to changes of those of some NIKs, each so many times until other days.</summary>
-    public Task SubscribeAsync(BenchHost host, IEnumerable<string> niks, int times, string now)
+    /// <summary>Subscribes to changes of the households of some NIKs.</summary>
+    public Task SubscribeAsync(BenchHost host, IEnumerable<string> niks, string now)
     {
-        var from = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture);
-        var requests = niks.SelectMany(nik => Enumerable.Range(1, times).Select(days => (nik, days))).Select((asked, place) => new JObject
+        var requests = niks.Select((nik, place) => new JObject
         {
             ["reference_id"] = $"{place}",
             ["timestamp"] = now,
             ["subscribe_criteria"] = new JObject
             {
                 ["reg_event_type"] = "UPDATE",
-                ["filter"] = new JObject { ["type"] = "NIK", ["value"] = asked.nik },
+                ["filter"] = new JObject { ["type"] = "NIK", ["value"] = nik },
                 ["notify_record_type"] = "Group",
-                ["frequency"] = new JObject { ["start_time"] = Text(from), ["end_time"] = Text(from.AddDays(asked.days)), ["frequency"] = "daily" },
             },
         });
         return SendAsync(host, "/subscribe", "subscribe", "subscribe_request", [.. requests], now);

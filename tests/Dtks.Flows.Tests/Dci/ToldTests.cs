@@ -61,7 +61,7 @@ public sealed class ToldTests(FlowHost host)
         Assert.Empty(await ToldAsync(client));
         Assert.Empty(inbox.Taken);
         Assert.Equal(["notify", "notify"], (await FailuresAsync(client)).Select(f => (string)f["action"]!));
-        Assert.Equal(asked, Assert.Single(await FailuresAsync(asking))["id"]);
+        Assert.Equal(asked, (string?)Assert.Single(await FailuresAsync(asking))["id"]);
 
         foreach (var partner in new[] { client, asking })
         {
