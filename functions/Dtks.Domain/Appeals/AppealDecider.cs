@@ -143,6 +143,7 @@ public static class AppealDecider
         Phone = m.Phone,
         By = m.Meta.Subject,
         ByRole = m.Meta.Role,
+        IsBeside = m.IsBeside,
         DecidedBefore = m.DecidedBefore,
         DueOn = m.DueOn,
         Status = AppealStatus.Open,

@@ -20,7 +20,11 @@ public abstract record AppealEvent(EventMeta Meta);
 /// <param name="DueOn">The last day for the decision.</param>
 public sealed record AppealMade(
     EventMeta Meta, string Id, AreaCode Village, AppealKind Kind, AppealSubject About, string Reason, string Phone, IReadOnlyList<string> DecidedBefore, LocalDate DueOn)
-    : AppealEvent(Meta);
+    : AppealEvent(Meta)
+{
+    /// <summary>Whether who makes it is not of the family, and only proposed it.</summary>
+    public bool IsBeside { get; init; }
+}
 
 /// <summary>It was not decided in time: the Ministry may decide it too.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

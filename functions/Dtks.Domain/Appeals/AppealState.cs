@@ -34,6 +34,9 @@ public sealed record AppealState
     /// <summary>In which role.</summary>
     public required Role ByRole { get; init; }
 
+    /// <summary>Whether who made it is not of the family, and only proposed it: the family has its own objection beside it (GOV-3).</summary>
+    public bool IsBeside { get; init; }
+
     /// <summary>Who had a hand in what it is about, and so does not decide it.</summary>
     public required IReadOnlyList<string> DecidedBefore { get; init; }
 

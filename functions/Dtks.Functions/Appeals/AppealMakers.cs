@@ -70,7 +70,7 @@ public sealed class AppealMakers(IRegisteredCitizens citizens, HouseholdReposito
     private static bool IsForOthers(ProposalState proposal) => proposal.NominatedBy?.Kind == NominatorKind.Citizen;
 
     private async Task<Nik?> NikAsync(Caller caller, CancellationToken cancellation) =>
-        caller.Role == Role.Citizen ? await citizens.NikAsync(caller.Area.Value, caller.Subject, cancellation) : null;
+        caller.Role == Role.Citizen ? await citizens.SureNikAsync(caller.Area.Value, caller.Subject, cancellation) : null;
 
     private async Task<HouseholdState?> FindAsync(FamilyPlace family, CancellationToken cancellation) => (await households.FindAsync(family.Village.Value, family.Household, cancellation))?.State;
 }

@@ -69,7 +69,7 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
         }
 
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var made = AppealDecider.Make(id, request, target.Village, target.About, target.DecidedBefore, caller.Actor, policies.At(TimeZones.DateIn(target.Village, now)), now);
+        var made = AppealDecider.Make(id, request, target.Village, target.About, target.DecidedBefore, caller.Actor, policies.At(TimeZones.DateIn(target.Village, now)), now) with { IsBeside = target.IsBeside };
         var (change, state) = AppealChanges.Of(before: null, made);
         var answer = Answer.Created(AppealReceipt.Of(state), $"/api/appeals/{state.Village}/{state.Id}");
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);

@@ -15,7 +15,9 @@ public sealed class Objections(DocumentStore store, UnreadableRecords unreadable
     public async Task<IReadOnlyDictionary<string, Objection>> ToAsync(string village, IReadOnlyDictionary<string, Instant> since, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(since);
-        const string About = "SELECT c.status, c.createdOn, c.state.dueOn, c.state.about FROM c WHERE c.type = 'appeal' AND (c.status IN ('open', 'denied') OR (c.status = 'granted' AND c.state.result = 'forDeliberation' AND (NOT IS_DEFINED(c.state.closing) OR IS_NULL(c.state.closing)))) AND c.state.about.record NOT IN ('death', 'withheld') AND c.state.kind != 'notEntitled' AND ARRAY_CONTAINS(@ids, c.state.about.id)";
+
+        // Not those of who only proposed a family: it has its own beside them.
+        const string About = "SELECT c.status, c.createdOn, c.state.dueOn, c.state.about FROM c WHERE c.type = 'appeal' AND (c.status IN ('open', 'denied') OR (c.status = 'granted' AND c.state.result = 'forDeliberation' AND (NOT IS_DEFINED(c.state.closing) OR IS_NULL(c.state.closing)))) AND c.state.about.record NOT IN ('death', 'withheld') AND c.state.kind != 'notEntitled' AND (NOT IS_DEFINED(c.state.isBeside) OR c.state.isBeside = false) AND ARRAY_CONTAINS(@ids, c.state.about.id)";
         var (partition, made) = (Partitions.Registry(village), new List<Made>());
         var query = new DocumentQuery(About).With("@ids", since.Keys.ToArray());
         await foreach (var one in store.AllAsync<Made>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))

@@ -28,7 +28,7 @@ public sealed class OwnRecords(ProposalRepository proposals, HouseholdProposals 
             return false;
         }
 
-        var nik = await citizens.NikAsync(citizen.Area.Value, citizen.Subject, cancellation);
+        var nik = await citizens.SureNikAsync(citizen.Area.Value, citizen.Subject, cancellation);
         return (nik is { } member && found.State.IsOfFamily(member))
             || (!(nik is { } known && found.State.IsLeftBy(known)) && await brought.OfAsync(found.State, cancellation).AnyAsync(p => p.ProposedBy == citizen.Subject && HouseholdProposals.IsAbout(found.State, p), cancellation));
     }

@@ -12,6 +12,7 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Reads;
+using Dtks.Platform.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -21,7 +22,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, OwnFamilies families, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, OwnFamilies families, UnreadableRecords unreadables, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -38,7 +39,8 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             var made = await ObjectionsAsync(listed.Items, cancellation);
             var page = new ListAnswer<OwnProposal>([.. listed.Shown.Select(item => item is Own one ? Item(one, made.GetValueOrDefault(one.Listed.Proposal), language) : item)], listed.Next);
             var (found, isUnreadable) = await registrations.LookAsync(village, id, cancellation);
-            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page) { Family = await FamilyAsync(village, caller.Subject, language, cancellation) };
+            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page);
+            view = await WithFamilyAsync(view, village, caller.Subject, language, cancellation) ?? view with { FamilyUnreadable = listing.ItemOf(id, request) };
             return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
         });
 
@@ -120,6 +122,20 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         own.Removal is { } removal ? RefusalWords.Of(removal, own.IsGone, today, messages, language, own.RemovalObjection)
         : own.Stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, objection)
         : ProposalWords.Of(own.Status, own.Summary, policies, today, messages, language, objection);
+
+    // Null where its record cannot be read: all else is shown.
+    private async Task<MeView?> WithFamilyAsync(MeView view, string village, string subject, string language, CancellationToken cancellation)
+    {
+        try
+        {
+            return view with { Family = await FamilyAsync(village, subject, language, cancellation) };
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+            return null;
+        }
+    }
 
     // Who did not propose it has no message of it: what stands for it is told here (PRO-4, GOV-3).
     private async Task<OwnFamily?> FamilyAsync(string village, string subject, string language, CancellationToken cancellation)

@@ -18,6 +18,9 @@ internal sealed record MeView(RegistrationView? Registration, UnreadableItem? Re
 {
     /// <summary>The household of the register whose family they are of by the NIK that was confirmed of them, whoever proposed it (PRO-4): against what becomes of it they may object (GOV-3); absent where there is none.</summary>
     public OwnFamily? Family { get; init; }
+
+    /// <summary>What stands in place of their family where its record cannot be read, with the registration's id; absent elsewhere.</summary>
+    public UnreadableItem? FamilyUnreadable { get; init; }
 }
 
 /// <summary>A citizen's own family in the register.</summary>

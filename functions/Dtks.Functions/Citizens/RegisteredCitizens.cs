@@ -46,7 +46,12 @@ public sealed class RegisteredCitizens(DocumentStore store, UnreadableRecords un
         await FindAsync(village, IdOf(subject), cancellation) is { } found && (found.Status == RegistrationStatus.Confirmed || found.State.InForce is not null);
 
     /// <inheritdoc />
-    public async Task<Nik?> NikAsync(string village, string subject, CancellationToken cancellation) => (await LookAsync(village, IdOf(subject), cancellation)).Found is not { State: var state } ? null
+    public async Task<Nik?> NikAsync(string village, string subject, CancellationToken cancellation) => ConfirmedOf((await LookAsync(village, IdOf(subject), cancellation)).Found);
+
+    /// <inheritdoc />
+    public async Task<Nik?> SureNikAsync(string village, string subject, CancellationToken cancellation) => ConfirmedOf(await FindAsync(village, IdOf(subject), cancellation));
+
+    private static Nik? ConfirmedOf(RegistrationDocument? found) => found is not { State: var state } ? null
         : state.Status == RegistrationStatus.Confirmed ? state.Person.Member.Nik
         : state.InForce?.Person.Member.Nik;
 }

@@ -10,4 +10,9 @@ public interface IRegisteredCitizens
 
     /// <summary>The NIK that was confirmed of a citizen of a village; null where none was, and where their registration cannot be read, which is told.</summary>
     Task<Nik?> NikAsync(string village, string subject, CancellationToken cancellation);
+
+    /// <summary>The same, for what may be shown to them or done by them only as who they are: null where none was confirmed.</summary>
+    /// <exception cref="Dtks.Platform.Protection.UnreadableException">Their registration cannot be read: nobody knows who they are.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException">The same.</exception>
+    Task<Nik?> SureNikAsync(string village, string subject, CancellationToken cancellation);
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Citizens;
 using Dtks.Flows.Tests.Notices;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
@@ -51,6 +53,18 @@ public sealed class FamilysAppealTests(FlowHost host)
         var objection = (await _flow.PostAsync("/appeals", wife, AppealSteps.Appeal(new { household = hers }, "removed"))).Expect(HttpStatusCode.Created);
         (await _flow.GetAsync($"/appeals/{village}/{objection["id"]}", husband)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await _flow.PostAsync("/appeals", husband, AppealSteps.Appeal(new { household }, "removed"))).Expect(HttpStatusCode.Created);
+
+        // What cannot be read opens nothing, and hides nothing else.
+        Assert.Equal(hers, (await _flow.GetAsync("/me", wife)).Expect(HttpStatusCode.OK)["family.household"]);
+        await host.SpoilAsync("registry", village, $"household-{hers}");
+        var me = (await _flow.GetAsync("/me", wife)).Expect(HttpStatusCode.OK);
+        Assert.Null(me.Json["family"]);
+        Assert.Equal(("confirmed", "list.unreadable"), (me["registration.status"], me["familyUnreadable.code"]));
+        await host.RepairAsync("registry", village, $"household-{hers}");
+        var registration = (await host.TrailAsync(village)).Last(e => e.Action == "registration.read").Target!;
+        await host.SpoilAsync("registry", village, registration);
+        (await _flow.GetAsync($"/audit?area={village}&about=household-{household}", wife)).ExpectProblem(HttpStatusCode.InternalServerError, "document.unreadable");
+        await host.RepairAsync("registry", village, registration);
     }
 
     [Fact]
@@ -89,13 +103,18 @@ public sealed class FamilysAppealTests(FlowHost host)
 
         // A neighbour's stands beside the family's; once that is there, it says all.
         await _flow.RecordRemovalAsync(village, theirs, regency);
+        await _flow.IdleAsync();
+        var untold = await ExplanationAsync(spouse);
         var beside = await _flow.AppealAsync(neighbour, new { proposal = theirs }, "removed");
+        Assert.Equal(untold, await ExplanationAsync(spouse));
         (await _flow.PostAsync("/appeals", neighbour, AppealSteps.Appeal(new { proposal = theirs }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.alreadyMade", "GOV-3");
         var families = await _flow.AppealAsync(spouse, new { household = theirs }, "removed");
         (await _flow.PostAsync("/appeals", spouse, AppealSteps.Appeal(new { household = theirs }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.alreadyMade", "GOV-3");
         Assert.Equal("removalCancelled", await _flow.GrantAppealAsync(families));
         Assert.Equal("granted", (await _flow.GetAsync($"/appeals/{village}/{beside["id"]}", neighbour)).Expect(HttpStatusCode.OK)["status"]);
     }
+
+    private async Task<string?> ExplanationAsync(string citizen) => (await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK)["family.explanation"];
 
     private async Task<(string Household, string? Code)> ProposedAsync(SampleFamily family, string citizen, string nominator)
     {
