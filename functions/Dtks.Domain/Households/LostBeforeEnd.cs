@@ -21,20 +21,23 @@ public static class LostBeforeEnd
 
     /// <summary>Of each of it the latest months on end whose payments left it out, and why, the earliest first, until the month after them is over; what a removal tells of a sheet that found it ineligible is left to that.</summary>
     /// <param name="meant">The assistance.</param>
+    /// <param name="all">All assistance of the household.</param>
     /// <param name="sheets">The sheets that make the payments, the earliest first.</param>
     /// <param name="came">Who came to the household.</param>
     /// <param name="running">The month that runs.</param>
-    public static IReadOnlyList<LostAid> Of(IReadOnlyList<Entitlement> meant, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came, CyclePeriod running)
+    public static IReadOnlyList<LostAid> Of(IReadOnlyList<Entitlement> meant, IReadOnlyList<Entitlement> all, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came, CyclePeriod running)
     {
         ArgumentNullException.ThrowIfNull(meant);
         ArgumentNullException.ThrowIfNull(sheets);
+        var goesOn = all.Except(meant).Any(e => e is { Programme: Programme.PbiJkn, Status: EntitlementStatus.Active });
+        int? Persons(IEnumerable<Entitlement> some) => goesOn && some.Count(e => e.Programme == Programme.PbiJkn) is > 0 and var persons ? persons : null;
         var lost = LostPayments.Of(meant, sheets, came);
         return
         [
             .. from told in meant.SelectMany((e, i) => Latest(e, [.. sheets.Select((sheet, s) => (sheet.Month.Next, lost[s][i]))], running).Select(l => (Aid: e, l.Unpaid, l.Why))).GroupBy(l => (l.Aid, l.Why))
                group told.Key.Aid by (told.Key.Why, Months: string.Join(',', told.Select(l => l.Unpaid.Value))) into same
                orderby same.Key.Months, same.Key.Why
-               select new LostAid(same.Key.Why, [.. same.Key.Months.Split(',').Select(CyclePeriod.Parse)], [.. same.Select(e => e.Programme).Distinct().Order()]),
+               select new LostAid(same.Key.Why, [.. same.Key.Months.Split(',').Select(CyclePeriod.Parse)], [.. same.Select(e => e.Programme).Distinct().Order()]) { Persons = Persons(same) },
         ];
     }
 

@@ -115,7 +115,7 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
     }
 
     private async Task<IReadOnlyList<LostAid>?> BeforeAsync(HouseholdWay way, IReadOnlyList<Entitlement> gone, CancellationToken cancellation) =>
-        gone.Count > 0 && await SheetsAsync(way, gone, cancellation) is { } sheets && LostBeforeEnd.Of(gone, sheets, way.Came, CyclePeriod.Of(Today(way))) is { Count: > 0 } lost ? lost : null;
+        gone.Count > 0 && await SheetsAsync(way, gone, cancellation) is { } sheets && LostBeforeEnd.Of(gone, way.Entitlements, sheets, way.Came, CyclePeriod.Of(Today(way))) is { Count: > 0 } lost ? lost : null;
 
     private async Task<RemovedAid> RemovedAsync(RemovalFacts removal, CyclePeriod first, CyclePeriod stopped, CancellationToken cancellation)
     {

@@ -166,13 +166,17 @@ public sealed class LostPaymentsTests
         ];
         Entitlement[] stopped = [Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = January, Ground = 15, VerifiedIn = December }, Bpnt];
         string Told(IReadOnlySet<string> leaving, CyclePeriod running) =>
-            string.Join("; ", LostBeforeEnd.Of(LostBeforeEnd.Meant(stopped, leaving, running), sheets, Nobody, running).Select(l => $"{l.Reason} {string.Join(',', l.Unpaid.Select(m => m.Value))} {Names(l.Programmes)}"));
+            string.Join("; ", LostBeforeEnd.Of(LostBeforeEnd.Meant(stopped, leaving, running), stopped, sheets, Nobody, running).Select(l => $"{l.Reason} {string.Join(',', l.Unpaid.Select(m => m.Value))} {Names(l.Programmes)}"));
         Assert.Equal("Unratified 2026-12 PKH", Told(Nobody, December));
         Assert.Equal("Unratified 2026-12 PKH", Told(Nobody, January));
         Assert.Empty(Told(Nobody, January.Next));
 
         // Also of whom a removal is noticed; that a sheet found them ineligible is told by that.
         Assert.Equal("Unratified 2026-12 PKH,BPNT", Told(new HashSet<string> { "01" }, January));
+
+        // Of whom alone, where others of the family receive it too.
+        Entitlement[] persons = [Own with { Status = EntitlementStatus.Stopped, StoppedFrom = January, Ground = 3 }, Wifes];
+        Assert.Equal(1, Assert.Single(LostBeforeEnd.Of([persons[0]], persons, [Sheet(November, PayingStage.Ratified, Line(Programme.PbiJkn, "01", LineOutcome.Unverified))], Nobody, December)).Persons);
 
         // Granted anew, it is told of what is received.
         Assert.Empty(LostBeforeEnd.Meant([stopped[0], Pkh], Nobody, December));
