@@ -142,18 +142,25 @@ public static class AidOnSheets
         return LostPayments.IsCarried(aid, sheet, sheets);
     }
 
+    /// <summary>Whether a month's sheet has no line of some assistance that was verified (VER-7).</summary>
+    public static bool IsUnverified(Entitlement aid, PayingSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        ArgumentNullException.ThrowIfNull(sheet);
+        return LostPayments.About(aid, sheet).TrueForAll(l => l.Outcome == LineOutcome.Unverified);
+    }
+
     private static bool Has(Entitlement aid, PayingSheet sheet) =>
         sheet is { Stage: PayingStage.Shut or PayingStage.Ratified, Pays: true } && LostPayments.About(aid, sheet).Exists(l => l.Outcome == LineOutcome.Eligible);
 
-    // Null where its payment leaves that out for good: ineligible and ratified, not verified by the end of the month (VER-7), or not on it since it had ended when it was opened. Who came to an open one stands on it in a moment (REG-8).
+    // Null where its payment leaves that out for good: ineligible and ratified, not verified by the end of the month (VER-7), or not on it since it had ended when it was opened, and is not to come onto it.
     private static AidStanding? Of(Entitlement aid, PayingSheet sheet, IReadOnlySet<string> came)
     {
         var about = LostPayments.About(aid, sheet);
         if (about.Exists(l => l.Outcome == LineOutcome.Eligible)) return sheet.Stage == PayingStage.Ratified ? AidStanding.Ratified : AidStanding.Eligible;
         if (about.Exists(l => l.Outcome == LineOutcome.Ineligible))
             return sheet.Stage switch { PayingStage.Ratified => null, PayingStage.Open or PayingStage.Corrected => AidStanding.Ineligible, _ => AidStanding.IneligibleShut };
-        var mayBe = about.Count > 0 ? sheet.Stage == PayingStage.Open
-            : sheet.Stage == PayingStage.ToCome || (sheet.Stage == PayingStage.Open && came.Contains(aid.MemberId));
+        var mayBe = about.Count > 0 ? sheet.Stage == PayingStage.Open : LostPayments.IsAwaited(aid, sheet, came);
         return mayBe ? AidStanding.Undecided : null;
     }
 }

@@ -18,6 +18,9 @@ public sealed record AidPayments
     /// <summary>What ended by a change of the family, when this is shown; null for nothing, and where it is kept.</summary>
     public IReadOnlyList<EndedAid>? Ended { get; init; }
 
+    /// <summary>What months' payments leave out of assistance that has ended since, or is to end by a removal that is noticed: of months before that; null for nothing, and where it is kept.</summary>
+    public IReadOnlyList<LostAid>? Before { get; init; }
+
     /// <summary>With what nobody verified in a month; null where as late a month is known already.</summary>
     public static AidPayments? With(AidPayments? known, UnverifiedAid unverified)
     {
@@ -35,7 +38,7 @@ public sealed record AidPayments
         var month = CyclePeriod.Of(day);
         var upheld = Upheld?.Again.CompareTo(month) >= 0 ? Upheld : null;
         var unverified = Unverified?.Unpaid == month ? Unverified : null;
-        return unverified is null && upheld is null && Ended is null ? null : new AidPayments { Unverified = unverified, Upheld = upheld, Ended = Ended };
+        return unverified is null && upheld is null && Ended is null && Before is null ? null : new AidPayments { Unverified = unverified, Upheld = upheld, Ended = Ended, Before = Before };
     }
 }
 

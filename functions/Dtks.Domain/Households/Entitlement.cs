@@ -40,6 +40,9 @@ public sealed record Entitlement(
     /// <summary>The month whose verification stopped it, while that holds; null for none.</summary>
     public CyclePeriod? StoppedByMonth() => this is { Status: EntitlementStatus.Stopped, Ground: not null, VerifiedIn: { } month } && StoppedFrom == month.Next ? month : null;
 
+    /// <summary>Whether a month's open sheet has it added where it lacks it: what an older month's verification stopped, and goes on since that was found wrong (GOV-3) or by a newer month's (RAT-5).</summary>
+    public bool IsAddedIn(CyclePeriod period) => ResumedIn?.CompareTo(period) < 0 || VerifiedIn?.CompareTo(period) < 0;
+
     /// <summary>As it goes on where what stopped it was found wrong (GOV-3).</summary>
     internal Entitlement Again() => this with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null };
 

@@ -45,12 +45,11 @@ internal static class Entitlements
     private static IReadOnlyList<Entitlement> GoingOn(HouseholdState household, LocalDate today, PolicyVersion policy, Func<Entitlement, bool> isMeant, Func<Entitlement, Entitlement> again)
     {
         var present = household.Entitlements;
-        bool IsSame(Entitlement a, Entitlement b) => a.Programme == b.Programme && (a.Programme != Programme.PbiJkn || a.MemberId == b.MemberId);
-        bool GoesOn(Entitlement e) => e.StoppedByMonth() is not null && isMeant(e) && !present.Any(o => o.Status == EntitlementStatus.Active && IsSame(o, e)) && present.Last(o => IsSame(o, e)) == e;
+        var stopped = StoppedAid.All(present).Where(isMeant).ToList();
         string? On(Entitlement e) => household.Members.Any(m => m.Id == e.MemberId) ? e.MemberId
             : e.Programme == Programme.PbiJkn ? null
             : FamilyEntitlements.Heir(present, household.Members, today, policy)?.Id;
-        return [.. present.Select(e => GoesOn(e) && On(e) is { } member ? again(e) with { MemberId = member } : e)];
+        return [.. present.Select(e => stopped.Contains(e) && On(e) is { } member ? again(e) with { MemberId = member } : e)];
     }
 
     // Also whose NIK was corrected in the household since it was proposed (REG-8).

@@ -113,6 +113,7 @@ public static class FamilyChangeDecider
                 Removals = from.Removals,
                 Welfare = from.Welfare,
                 Payments = from.Payments,
+                Kept = from.Kept,
                 FormerCards = from.FormerCards,
                 Findings = HouseholdFinding.GoingAlong(from.Findings),
             });

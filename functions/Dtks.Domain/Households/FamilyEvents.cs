@@ -67,6 +67,9 @@ public sealed record HouseholdFounded(
     /// <summary>What payments leave out that it is entitled to; null for nothing.</summary>
     public AidPayments? Payments { get; init; }
 
+    /// <summary>What the latest deliberation that had it stay made of its assistance; null for none.</summary>
+    public KeptAid? Kept { get; init; }
+
     /// <summary>The numbers of the family cards that it had before a move; null for none.</summary>
     public IReadOnlyList<FamilyCardNumber>? FormerCards { get; init; }
 

@@ -19,6 +19,7 @@ internal static class FamilyEvolution
         Deactivation = e.Deactivation,
         Welfare = e.Welfare,
         Payments = e.Payments,
+        Kept = e.Kept,
         Findings = e.Findings,
         Changes = [.. e.Earlier, e.Change],
         Removals = e.Removals,

@@ -73,7 +73,7 @@ public static class FamilyLines
         ArgumentNullException.ThrowIfNull(present);
         var came = household.Changes.SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
         bool GoesOn(SheetLine l) => household.Entitlements.Any(e =>
-            e.Status == EntitlementStatus.Active && (e.ResumedIn?.CompareTo(period) < 0 || e.VerifiedIn?.CompareTo(period) < 0) && e.Programme == l.Programme && e.MemberId == l.Member);
+            e.Status == EntitlementStatus.Active && e.IsAddedIn(period) && e.Programme == l.Programme && e.MemberId == l.Member);
         var family = RecipientFamily.Of(household);
         return [.. HouseholdLines.Of([opening is { } at ? family.AsOf(at) : family], period, policy)
             .Where(l => (came.Contains(l.Member) || GoesOn(l)) && !present.Any(p => Same(p, l)))

@@ -146,6 +146,7 @@ public static class HouseholdDecider
         {
             Deactivation = null,
             Entitlements = e.Entitlements ?? state.Entitlements,
+            Kept = KeptAid.Of(state.Entitlements, e),
             Payments = e.Upheld is { } upheld ? (state.Payments ?? new AidPayments()) with { Upheld = upheld } : state.Payments,
         },
         EligibilitySettled e => state with { Entitlements = e.Entitlements, Deactivation = e.Deactivation },

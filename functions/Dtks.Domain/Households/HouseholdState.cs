@@ -47,6 +47,9 @@ public sealed record HouseholdState
     /// <summary>What payments leave out that it is entitled to, kept beside its events; null for nothing.</summary>
     public AidPayments? Payments { get; init; }
 
+    /// <summary>What the latest deliberation that had it stay made of its assistance (GOV-3); null for none, and of those of before it was noted.</summary>
+    public KeptAid? Kept { get; init; }
+
     /// <summary>Who was a member, oldest first (REG-8).</summary>
     public IReadOnlyList<FormerMember> Former { get; init; } = [];
 

@@ -26,9 +26,12 @@ internal static class LostPayments
         if (about.Exists(l => l.Outcome == LineOutcome.Ineligible)) return Unratified(sheet) ?? (sheet.Stage == PayingStage.Ratified ? LostReason.Ineligible : null);
         if (about.Count > 0) return sheet.Stage == PayingStage.Open ? null : about.TrueForAll(l => l is { Outcome: LineOutcome.Unverified, IsGone: false }) ? LostReason.Unverified : LostReason.Gone;
 
-        // Who came to an open one stands on it in a moment (REG-8).
-        return sheet.Stage == PayingStage.ToCome || (sheet.Stage == PayingStage.Open && came.Contains(aid.MemberId)) ? null : LostReason.NotOnSheet;
+        return IsAwaited(aid, sheet, came) ? null : LostReason.NotOnSheet;
     }
+
+    /// <summary>Whether a sheet that does not have it yet is to: that is not there yet, or stands open, on which who came (REG-8), and what goes on again (GOV-3, RAT-5), stands in a moment.</summary>
+    public static bool IsAwaited(Entitlement aid, PayingSheet sheet, IReadOnlySet<string> came) =>
+        sheet.Stage == PayingStage.ToCome || (sheet.Stage == PayingStage.Open && (came.Contains(aid.MemberId) || aid.IsAddedIn(sheet.Month)));
 
     private static LostReason? Unratified(PayingSheet sheet) => sheet.Pays ? null : sheet.CountsFor is null ? LostReason.Unratified : LostReason.Late;
 

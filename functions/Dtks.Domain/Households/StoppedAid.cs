@@ -26,11 +26,12 @@ public sealed record StoppedAid(IReadOnlyList<Programme> Programmes, CyclePeriod
         return new StoppedAid([.. latest.Select(e => e.Programme).Distinct().Order()], month.Next, month, [.. latest.Select(e => e.Ground).OfType<int>().Distinct().Order()], settledAt, policy);
     }
 
-    /// <summary>All that months' verifications stopped and that goes on where that is found wrong (GOV-3).</summary>
+    /// <summary>All that months' verifications stopped and that goes on where that is found wrong (GOV-3): the latest of each programme, of PBI-JKN of each person, that was not granted anew.</summary>
     public static IReadOnlyList<Entitlement> All(IReadOnlyList<Entitlement> entitlements)
     {
         ArgumentNullException.ThrowIfNull(entitlements);
-        bool IsBack(Entitlement e) => entitlements.Any(o => o.Status == EntitlementStatus.Active && o.Programme == e.Programme && (o.Programme != Programme.PbiJkn || o.MemberId == e.MemberId));
-        return [.. entitlements.Where(e => e.StoppedByMonth() is not null && !IsBack(e))];
+        bool IsSame(Entitlement a, Entitlement b) => a.Programme == b.Programme && (a.Programme != Programme.PbiJkn || a.MemberId == b.MemberId);
+        bool IsBack(Entitlement e) => entitlements.Any(o => o.Status == EntitlementStatus.Active && IsSame(o, e));
+        return [.. entitlements.Where(e => e.StoppedByMonth() is not null && !IsBack(e) && entitlements.Last(o => IsSame(o, e)) == e)];
     }
 }

@@ -62,6 +62,10 @@ public sealed record SheetLine
     [IgnoreDataMember]
     public bool IsGone => Suggestion is { Code: LineSuggestions.Died or LineSuggestions.Removed };
 
+    /// <summary>Whether nobody verified it, and nobody is left whom it would verify (RAT-6): it is not missed by anybody (VER-7).</summary>
+    [IgnoreDataMember]
+    public bool IsLapsed => this is { IsGone: true, HandedTo: null, Outcome: LineOutcome.Unverified };
+
     /// <summary>The member who is the named recipient in the register.</summary>
     [IgnoreDataMember]
     public string Named => Heir ?? Member;

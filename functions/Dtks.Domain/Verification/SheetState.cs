@@ -58,8 +58,11 @@ public sealed record SheetState
     /// <summary>All its lines by outcome.</summary>
     public SheetTally Tally() => Whole ?? SheetTally.Of(Lines);
 
-    /// <summary>How many of its lines nobody verified before its month closed, at an instant; 0 while that runs (VER-7).</summary>
-    public int Unverified(Instant now) => now < ClosesOn ? 0 : Tally().Unverified;
+    /// <summary>Of a whole sheet whose lines are not at hand, how many of them lapsed, since nobody is left whom they would verify.</summary>
+    public int Lapsed { get; init; }
+
+    /// <summary>How many of its lines nobody verified before its month closed, at an instant, less those of who died or was removed; 0 while that runs (VER-7).</summary>
+    public int Unverified(Instant now) => now < ClosesOn ? 0 : Tally().Unverified - (Whole is null ? Lines.Count(l => l.IsLapsed) : Lapsed);
 
     /// <summary>The month that runs in its village at an instant.</summary>
     internal CyclePeriod MonthAt(Instant now) => CyclePeriod.Of(TimeZones.DateIn(Village, now));

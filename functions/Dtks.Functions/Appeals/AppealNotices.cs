@@ -82,7 +82,7 @@ public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places,
         if (code == Kept)
         {
             var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
-            return await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } household ? HouseholdNotices.Payments(household.State.Payments?.Upheld) : [];
+            return await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } household ? HouseholdNotices.Upheld(household.State, appeal.Closing?.Deliberation) : [];
         }
 
         return code == ForDeliberation && await unpaid.OfStoppedAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { } so ? HouseholdNotices.Payments(so) : [];

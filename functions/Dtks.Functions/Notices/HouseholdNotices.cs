@@ -93,7 +93,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
             : Succeeded(wanted, household) is { Count: > 0 } succeeded ? (AidSucceeded, succeeded)
             : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, standing)
             : null,
-        DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : null,
+        DeactivationWithdrawn => Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : null,
         DeathUndone or AidUnverified => (wanted.Code, []),
         AidResumed => Resumed(wanted, household) is { Count: > 0 } resumed ? (wanted.Code, resumed) : null,
         _ => (wanted.Code, Proposed(household)),
@@ -154,9 +154,15 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private static IReadOnlyList<NoticeArgument> Proposed(HouseholdState household) =>
         household.Deactivation is { } deactivation ? [new NoticeArgument(NoticeTexts.Ground, Number(deactivation.Ground))] : [];
 
-    // What a month's verification stopped, and goes on (GOV-3).
-    private static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household) =>
-        GoingOn(household, e => e.VerifiedIn is not null) is { Count: > 0 } upheld ? [.. upheld, .. Payments(household.Payments?.Upheld)] : [];
+    /// <summary>What months' verifications had stopped, and goes on by the latest deliberation that had the household stay, and which payments leave that out (GOV-3); none for nothing.</summary>
+    /// <param name="household">The household.</param>
+    /// <param name="deliberation">The deliberation; null for whichever is the latest.</param>
+    public static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household, string? deliberation = null)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        return household.Kept is not { Programmes.Count: > 0 } kept || (deliberation is not null && kept.DeliberationId != deliberation) ? []
+            : [new NoticeArgument(Programmes, string.Join(", ", kept.Programmes.Select(p => WireName.Of(p)))), .. Payments(kept.Upheld)];
+    }
 
     /// <summary>Which payments leave out what goes on, and from when it is paid again (GOV-3); none where that is not known.</summary>
     public static IReadOnlyList<NoticeArgument> Payments(UpheldAid? upheld) => upheld is null ? [] : [.. AidWords.Of(upheld).Select(a => new NoticeArgument(a.Key, a.Value))];

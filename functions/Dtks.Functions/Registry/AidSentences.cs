@@ -39,7 +39,10 @@ public static class AidSentences
             all["left"] = $"{all["lost"]} {all["after"]}";
             all["unpaid"] = string.Join(", ", upheld.Unpaid.Select(month => month.Value));
         }
-
+        else if (args.TryGetValue(AidWords.LostBefore, out var before))
+        {
+            all["lost"] = string.Join(' ', JsonText.Read<IReadOnlyList<LostAid>>(before).Select(l => Lost(l, messages, language)));
+        }
         else if (args.ContainsKey("unpaid") && args.ContainsKey("standing") && !args.ContainsKey("left"))
         {
             // As it was noted before each was told by itself.
@@ -65,15 +68,15 @@ public static class AidSentences
         return string.Join(' ', said.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 
-    private static string Lost(UpheldAid upheld, MessageCatalogue messages, string language)
-    {
-        string Said(string code, Dictionary<string, string> args) => messages.AidText(language, code, args);
-        Dictionary<string, string> Left(IEnumerable<Programme> programmes, int? persons, IEnumerable<CyclePeriod> unpaid) =>
-            new(AidWords.Aid(AidWords.Named, programmes, persons), StringComparer.Ordinal) { ["unpaid"] = string.Join(", ", unpaid.Select(month => month.Value)) };
-        return upheld.Lost is not { } lost
-            ? Said("payment.lostUnknown", Left(upheld.Programmes, upheld.Persons, upheld.Unpaid))
-            : string.Join(' ', lost.Select(l => Said("payment.lost", new(Left(l.Programmes, l.Persons, l.Unpaid), StringComparer.Ordinal) { ["why"] = WireName.Of(l.Reason) })));
-    }
+    private static string Lost(UpheldAid upheld, MessageCatalogue messages, string language) => upheld.Lost is not { } lost
+        ? messages.AidText(language, "payment.lostUnknown", Left(upheld.Programmes, upheld.Persons, upheld.Unpaid))
+        : string.Join(' ', lost.Select(l => Lost(l, messages, language)));
+
+    private static string Lost(LostAid lost, MessageCatalogue messages, string language) =>
+        messages.AidText(language, "payment.lost", new Dictionary<string, string>(Left(lost.Programmes, lost.Persons, lost.Unpaid), StringComparer.Ordinal) { ["why"] = WireName.Of(lost.Reason) });
+
+    private static Dictionary<string, string> Left(IEnumerable<Programme> programmes, int? persons, IEnumerable<CyclePeriod> unpaid) =>
+        new(AidWords.Aid(AidWords.Named, programmes, persons), StringComparer.Ordinal) { ["unpaid"] = string.Join(", ", unpaid.Select(month => month.Value)) };
 
     private static string After(UpheldAid upheld, MessageCatalogue messages, string language)
     {

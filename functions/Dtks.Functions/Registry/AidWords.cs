@@ -21,6 +21,7 @@ public static class AidWords
     internal const string Named = "aid";
     internal const string Stake = "stake";
     internal const string Upheld = "upheld";
+    internal const string LostBefore = "lostBefore";
     internal const string Insured = "insured";
     internal const string Staked = "staked";
 
@@ -83,6 +84,7 @@ public static class AidWords
         .. payments?.Unverified is { } left ? [(left.Standing is null or AidStanding.Undecided ? "unverified" : "unverifiedDecided", Of(left))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
         .. (payments?.Ended ?? []).Select(ended => ($"endedBy{ended.Reason}", Of(ended))),
         .. payments?.Upheld is { } upheld ? [(Upheld, Of(upheld))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
+        .. payments?.Before is { } before ? [(LostBefore, new Dictionary<string, string>(StringComparer.Ordinal) { [LostBefore] = JsonText.Write(before) })] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
     ];
 
     private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, AidStanding? standing, CyclePeriod again, int? persons) =>

@@ -33,6 +33,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
             Entitlements = now?.State.Entitlements ?? [],
             Payments = now?.State.Payments,
             Came = (now?.State.Changes ?? []).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal),
+            Members = (now?.State.Members ?? []).Select(m => m.Id).ToHashSet(StringComparer.Ordinal),
             StoodAgain = (now?.State.Changes ?? []).Any(c => c.Kind is FamilyChangeKind.Reinstatement or FamilyChangeKind.DeathUndone),
             Gone = (now?.State.Former ?? []).Where(f => f.To is null).Select(f => f.Member.Id).Except((now?.State.Members ?? []).Select(m => m.Id)).ToHashSet(StringComparer.Ordinal),
             WasRemoved = (now?.State.Former ?? []).Any(f => f.Reason is FormerReason.Removed or FormerReason.Deceased),
@@ -86,6 +87,9 @@ public sealed class HouseholdPlaces(DocumentStore store)
 /// <param name="Ended">Why it is no more there; null while it is.</param>
 public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace Now, HouseholdEndReason? Ended)
 {
+    /// <summary>Whether the household itself stands or stood at a place of its way, and not the family that its last member went to: lines there are its own.</summary>
+    public bool IsOwn(FamilyPlace place) => Places.Contains(place) && place.Household == Now.Household;
+
     /// <summary>What of its assistance a month's verification stopped; null for nothing.</summary>
     public StoppedAid? Stopped { get; init; }
 
@@ -97,6 +101,9 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
 
     /// <summary>Who came to it where it stands, by id.</summary>
     public IReadOnlySet<string> Came { get; init; } = new HashSet<string>();
+
+    /// <summary>Who stands in it, by id.</summary>
+    public IReadOnlySet<string> Members { get; init; } = new HashSet<string>();
 
     /// <summary>Whether somebody stands in it again since a removal or a death was undone (GOV-3).</summary>
     public bool StoodAgain { get; init; }

@@ -53,7 +53,7 @@ public sealed class HouseholdSheets(SheetRepository sheets, CycleRepository cycl
             foreach (var place in there)
             {
                 var lines = await sheets.LinesOfAsync(sheet, place.Household, cancellation);
-                here.AddRange(way.Places.Contains(place) ? lines : []);
+                here.AddRange(way.IsOwn(place) ? lines : []);
                 here.AddRange(from[place].SelectMany(origin => Own(lines, origin, way.Now.Household)));
             }
 

@@ -11,8 +11,9 @@ namespace Dtks.Functions.Verification;
 /// <param name="Ineligible">Lines found ineligible.</param>
 /// <param name="Endorsed">Villages whose sheet's dossier is endorsed, or came further (RAT-1).</param>
 /// <param name="Ratified">Villages whose sheet is ratified (RAT-4).</param>
+/// <param name="Lapsed">Of the unverified lines, those of who died or was removed, which nobody misses (VER-7).</param>
 public sealed record ProgressCounts(
-    int Opened = 0, int Verified = 0, int Finalised = 0, int Closed = 0, int NothingToVerify = 0, int Unverified = 0, int Eligible = 0, int Ineligible = 0, int Endorsed = 0, int Ratified = 0)
+    int Opened = 0, int Verified = 0, int Finalised = 0, int Closed = 0, int NothingToVerify = 0, int Unverified = 0, int Eligible = 0, int Ineligible = 0, int Endorsed = 0, int Ratified = 0, int Lapsed = 0)
 {
     /// <summary>What one village counts for.</summary>
     public static ProgressCounts Of(VillageProgress village)
@@ -33,7 +34,8 @@ public sealed record ProgressCounts(
             village.Eligible,
             village.Ineligible,
             Endorsed: village.Endorsed == true ? 1 : 0,
-            Ratified: village.Ratified == true ? 1 : 0);
+            Ratified: village.Ratified == true ? 1 : 0,
+            village.Lapsed);
     }
 
     /// <summary>The sum.</summary>
@@ -47,7 +49,8 @@ public sealed record ProgressCounts(
         a.Eligible + b.Eligible,
         a.Ineligible + b.Ineligible,
         a.Endorsed + b.Endorsed,
-        a.Ratified + b.Ratified);
+        a.Ratified + b.Ratified,
+        a.Lapsed + b.Lapsed);
 
     /// <summary>The difference.</summary>
     public static ProgressCounts operator -(ProgressCounts a, ProgressCounts b) => new(
@@ -60,7 +63,8 @@ public sealed record ProgressCounts(
         a.Eligible - b.Eligible,
         a.Ineligible - b.Ineligible,
         a.Endorsed - b.Endorsed,
-        a.Ratified - b.Ratified);
+        a.Ratified - b.Ratified,
+        a.Lapsed - b.Lapsed);
 
     /// <summary>
     /// What changed from <paramref name="before"/> to this: only what did, by its JSON pointer under <paramref name="parent"/>.
@@ -80,6 +84,7 @@ public sealed record ProgressCounts(
             ("ineligible", Ineligible - before.Ineligible),
             ("endorsed", Endorsed - before.Endorsed),
             ("ratified", Ratified - before.Ratified),
+            ("lapsed", Lapsed - before.Lapsed),
         };
         return changes.Where(c => c.By != 0).ToDictionary(c => $"{parent}/{c.Name}", c => c.By, StringComparer.Ordinal);
     }

@@ -7,6 +7,9 @@ namespace Dtks.Functions.Verification;
 internal sealed record ProgressView(
     string Period, string Area, CycleStatus Status, DateTimeOffset OpenedOn, DateTimeOffset ClosesOn, VillageCounts Villages, LineCounts Lines)
 {
+    /// <summary>Of the unverified lines, those which nobody misses (VER-7): not shown.</summary>
+    internal int Lapsed { get; init; }
+
     /// <summary>Where a village's own sheet stands; absent above it, and where it has none.</summary>
     public SheetStage? Sheet { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed record ProgressView(
     public IReadOnlyList<SheetAdvice>? Advice { get; init; }
 
     /// <summary>The same with that, in the reader's language.</summary>
-    public ProgressView Advised(DateTimeOffset now, MessageCatalogue messages, string language) => this with { Advice = SheetAdvice.Of(Period, Status == CycleStatus.Closed ? SheetAdvice.Running(Area, now) : null, Lines.Unverified, messages, language) };
+    public ProgressView Advised(DateTimeOffset now, MessageCatalogue messages, string language) => this with { Advice = SheetAdvice.Of(Period, Status == CycleStatus.Closed ? SheetAdvice.Running(Area, now) : null, Lines.Unverified - Lapsed, messages, language) };
 
     /// <summary>The progress over some parts of an area.</summary>
     /// <param name="run">The month's marker.</param>
@@ -40,7 +43,7 @@ internal sealed record ProgressView(
     public static ProgressView Of(CycleDocument run, string area, IReadOnlyList<AreaProgress> parts, int expected)
     {
         var (villages, counts) = parts.Aggregate(AreaProgress.None, (sum, part) => sum + part);
-        return new ProgressView(run.Period, area, StatusOf(run, parts, expected), run.OpenedOn, run.ClosesOn, VillageCounts.Of(villages, counts), LineCounts.Of(counts));
+        return new ProgressView(run.Period, area, StatusOf(run, parts, expected), run.OpenedOn, run.ClosesOn, VillageCounts.Of(villages, counts), LineCounts.Of(counts)) { Lapsed = counts.Lapsed };
     }
 
     private static CycleStatus StatusOf(CycleDocument run, IReadOnlyList<AreaProgress> parts, int expected)

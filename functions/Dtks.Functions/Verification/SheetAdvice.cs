@@ -57,8 +57,8 @@ internal sealed record SheetAdvice(string Code, string Rule, string Detail)
     /// <summary>The month that runs in an area.</summary>
     public static CyclePeriod Running(string area, DateTimeOffset now) => CyclePeriod.Of(TimeZones.DateIn(AreaCode.Parse(area), Instant.FromDateTimeOffset(now)));
 
-    /// <summary>The same of one line; null where it was verified, and while the month runs.</summary>
-    public static SheetAdvice? Of(string period, CyclePeriod? running, SheetLine line, MessageCatalogue messages, string language) => running is not null && line.Outcome == LineOutcome.Unverified
+    /// <summary>The same of one line; null where it was verified, where nobody is left whom it would verify, and while the month runs.</summary>
+    public static SheetAdvice? Of(string period, CyclePeriod? running, SheetLine line, MessageCatalogue messages, string language) => running is not null && line is { Outcome: LineOutcome.Unverified, IsLapsed: false }
         ? new SheetAdvice(SheetViolations.LineMissed, "VER-7", messages.Text(language, SheetViolations.LineMissed, MissedLines.Args(CyclePeriod.Parse(period), running)))
         : null;
 }

@@ -95,7 +95,7 @@ public sealed record SheetChunk(IReadOnlyList<RecipientFamily> Households, strin
             FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
             Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
         };
-        return (grown, pages);
+        return (grown.Seeing(pages), pages);
     }
 
     // Numbered on from the sheet.

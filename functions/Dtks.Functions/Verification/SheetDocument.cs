@@ -51,6 +51,9 @@ public sealed record SheetDocument : Document
     /// <summary>The lines that were found ineligible in sight of a death or a removal which was undone or taken back since (GOV-3), and not decided anew; null for none.</summary>
     public IReadOnlyList<int>? Overturned { get; init; }
 
+    /// <summary>The lines that nobody verified and whose recipient died or was removed (RAT-6), so that nobody misses them (VER-7); null for none.</summary>
+    public IReadOnlyList<int>? Lapsed { get; init; }
+
     /// <summary>The households of which somebody died, left or was removed while it was settled, and whose lines are brought after that where it is opened again (RAT-6, VER-8); null for none.</summary>
     public IReadOnlyList<string>? Behind { get; init; }
 
@@ -102,12 +105,18 @@ public sealed record SheetDocument : Document
         Reopenings = [.. Reopenings ?? [], why],
     };
 
-    /// <summary>As pages of it stand now, with which of their lines are to be decided anew.</summary>
+    /// <summary>As pages of it stand now, with which of their lines are to be decided anew, and which lapsed.</summary>
     internal SheetDocument Seeing(IEnumerable<SheetPageDocument> pages)
     {
-        var lines = pages.SelectMany(p => p.Lines).ToDictionary(l => l.Line, l => l.Suggestion?.Code == LineSuggestions.Overturned);
-        List<int> overturned = [.. (Overturned ?? []).Where(l => !lines.ContainsKey(l)).Concat(lines.Where(l => l.Value).Select(l => l.Key)).Order()];
-        return (Overturned ?? []).SequenceEqual(overturned) ? this : this with { Overturned = overturned.Count == 0 ? null : overturned };
+        var lines = pages.SelectMany(p => p.Lines).ToDictionary(l => l.Line);
+        IReadOnlyList<int>? With(IReadOnlyList<int>? known, Func<SheetLine, bool> isMeant)
+        {
+            List<int> now = [.. (known ?? []).Where(l => !lines.ContainsKey(l)).Concat(lines.Values.Where(isMeant).Select(l => l.Line)).Order()];
+            return now.Count == 0 ? null : (known ?? []).SequenceEqual(now) ? known : now;
+        }
+
+        var (overturned, lapsed) = (With(Overturned, l => l.Suggestion?.Code == LineSuggestions.Overturned), With(Lapsed, l => l.IsLapsed));
+        return overturned == Overturned && lapsed == Lapsed ? this : this with { Overturned = overturned, Lapsed = lapsed };
     }
 
     /// <summary>The document's id for a month.</summary>
@@ -119,8 +128,14 @@ public sealed record SheetDocument : Document
     /// <summary>The month that runs, once its own is over; null before.</summary>
     internal CyclePeriod? Running(DateTimeOffset now) => IsClosed(now) ? SheetAdvice.Running(Village, now) : null;
 
-    /// <summary>How many of its lines nobody verified before its month closed, and stay so (VER-7); less those that became unverified since, by what befell their family, while they can be decided (VER-8).</summary>
-    internal int Unverified(DateTimeOffset now) => IsCorrected(now) ? Math.Min(Tally.Unverified, LineRanges.Read(Missed).Count) : Tally.Unverified;
+    /// <summary>
+    /// How many of its lines nobody verified before its month closed, and stay so (VER-7): less those of who died or was removed, and those that became unverified since, by what befell their family, while they can be decided (VER-8).
+    /// </summary>
+    internal int Unverified(DateTimeOffset now)
+    {
+        var left = Tally.Unverified - (Lapsed?.Count ?? 0);
+        return IsCorrected(now) ? Math.Min(left, LineRanges.Read(Missed).Except(Lapsed ?? []).Count()) : left;
+    }
 
     /// <summary>Which of its lines stay unverified where they are, while what was verified is decided anew after its month (VER-8); null where all of them do.</summary>
     internal IReadOnlySet<int>? StayingUnverified(DateTimeOffset now) => IsCorrected(now) ? LineRanges.Read(Missed) : null;

@@ -43,7 +43,7 @@ internal sealed record SheetLineView(
         line.CauseRule,
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
-        SuggestionView.Of(line.Suggestion, sheet.LetterId is not null, way, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
+        SuggestionView.Of(line.Suggestion, SuggestionView.Instead(sheet, line, running), way, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
         page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null)
     {
         Advice = SheetAdvice.Of(sheet.Period, running, line, messages, language),
@@ -62,7 +62,13 @@ internal sealed record SuggestionView(string Code, int? Ground, string Detail, s
     // On a ratified sheet nothing is decided any more: what was suggested then asks nobody for anything (RAT-4).
     private const string Ratified = "line.ratified";
 
-    public static SuggestionView? Of(LineSuggestion? said, bool isRatified, IReadOnlyDictionary<string, string>? way, Func<int, string> groundWords, MessageCatalogue messages, string language)
+    // Nor of who died or was removed before the month closed (VER-7).
+    private const string Lapsed = "line.lapsed";
+
+    /// <summary>What is said in the place of what was suggested, where nothing is to be decided any more; null where something is.</summary>
+    public static string? Instead(SheetDocument sheet, SheetLine line, CyclePeriod? running) => sheet.LetterId is not null ? Ratified : running is not null && line.IsLapsed ? Lapsed : null;
+
+    public static SuggestionView? Of(LineSuggestion? said, string? instead, IReadOnlyDictionary<string, string>? way, Func<int, string> groundWords, MessageCatalogue messages, string language)
     {
         if (said is null)
         {
@@ -80,6 +86,6 @@ internal sealed record SuggestionView(string Code, int? Ground, string Detail, s
             (args["source"], args["on"]) = (source.Id, source.On is { } on ? LocalDatePattern.Iso.Format(on) : "-");
         }
 
-        return new SuggestionView(said.Code, said.Ground, messages.Text(language, isRatified ? Ratified : said.Code, args), said.Deliberation) { Source = said.Source };
+        return new SuggestionView(said.Code, said.Ground, messages.Text(language, instead ?? said.Code, args), said.Deliberation) { Source = said.Source };
     }
 }

@@ -152,6 +152,7 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         IsEndorsed = sheet.Dossier?.IsEndorsed() == true,
         Lines = [],
         Whole = sheet.Tally,
+        Lapsed = sheet.Lapsed?.Count ?? 0,
         FinalisedBy = sheet.FinalisedBy,
         LetterId = sheet.LetterId,
         History = sheet.History,
@@ -225,7 +226,7 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
             SheetStage.Closed => VillageStage.Closed,
             _ => VillageStage.Open,
         };
-        return new VillageProgress(sheet.Period, sheet.Village, sheet.Version, stage, sheet.Tally.Unverified, sheet.Tally.Eligible, sheet.Tally.Ineligible, Said(sheet.Dossier?.IsEndorsed()), Said(sheet.Dossier?.Status == DossierStatus.Ratified));
+        return new VillageProgress(sheet.Period, sheet.Village, sheet.Version, stage, sheet.Tally.Unverified, sheet.Tally.Eligible, sheet.Tally.Ineligible, Said(sheet.Dossier?.IsEndorsed()), Said(sheet.Dossier?.Status == DossierStatus.Ratified), sheet.Lapsed?.Count ?? 0);
 
         static bool? Said(bool? holds) => holds == true ? true : null;
     }

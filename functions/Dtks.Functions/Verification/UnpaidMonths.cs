@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Removals;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
@@ -19,7 +20,9 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
     public async Task<UpheldAid?> OfStoppedAsync(string village, string household, CancellationToken cancellation)
     {
         var way = await places.OfAsync(AreaCode.Parse(village), household, cancellation);
-        return await OfAsync(way, StoppedAid.All(way.Entitlements), cancellation);
+
+        // Who went from it receives their own here no more.
+        return await OfAsync(way, [.. StoppedAid.All(way.Entitlements).Where(e => e.Programme != Programme.PbiJkn || way.Members.Contains(e.MemberId))], cancellation);
     }
 
     /// <inheritdoc />
@@ -27,13 +30,16 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
     {
         ArgumentNullException.ThrowIfNull(way);
         var aid = way.Ended is null ? way.Entitlements.Where(e => e.Status == EntitlementStatus.Active && !way.Leaving.Contains(e.MemberId)).ToList() : [];
-        var upheld = await IsConcernedAsync(way, aid, cancellation) ? await OfAsync(way, aid, cancellation) : null;
+        var gone = way.Ended is null ? LostBeforeEnd.Meant(way.Entitlements, way.Leaving, CyclePeriod.Of(Today(way))) : [];
+        var isConcerned = await IsConcernedAsync(way, [.. aid, .. gone], cancellation);
+        var upheld = isConcerned ? await OfAsync(way, aid, cancellation) : null;
         var ended = way.Ended is null ? LeftByChange.News(LeftByChange.Ended(way.Entitlements, way.Left), way.Entitlements, Today(way)) : [];
         return new AidPayments
         {
             Unverified = await UnverifiedAsync(way, aid, cancellation),
             Upheld = upheld,
             Ended = ended.Count == 0 ? null : EndedAid.Of(await PaidAsync(way, ended, cancellation), way.Entitlements),
+            Before = isConcerned ? await BeforeAsync(way, gone, cancellation) : null,
         }.On(Today(way));
     }
 
@@ -108,6 +114,9 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
         return paid;
     }
 
+    private async Task<IReadOnlyList<LostAid>?> BeforeAsync(HouseholdWay way, IReadOnlyList<Entitlement> gone, CancellationToken cancellation) =>
+        gone.Count > 0 && await SheetsAsync(way, gone, cancellation) is { } sheets && LostBeforeEnd.Of(gone, way.Entitlements, sheets, way.Came, CyclePeriod.Of(Today(way))) is { Count: > 0 } lost ? lost : null;
+
     private async Task<RemovedAid> RemovedAsync(RemovalFacts removal, CyclePeriod first, CyclePeriod stopped, CancellationToken cancellation)
     {
         var way = await places.OfAsync(removal.Village, removal.Household, cancellation);
@@ -155,6 +164,14 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
         }
 
         var left = await read.LeftOutAsync(way, known.Month, [.. aid.Where(e => known.Programmes.Contains(e.Programme))], cancellation);
+        if (left.Count == 0)
+        {
+            return null;
+        }
+
+        // Who died since may have been the only one whose own was left.
+        var month = await read.FindAsync(way, known.Month, cancellation);
+        left = [.. left.Where(e => month is null || AidOnSheets.IsUnverified(e, month))];
         if (left.Count == 0)
         {
             return null;

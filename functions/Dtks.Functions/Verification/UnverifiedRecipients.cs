@@ -86,8 +86,12 @@ public sealed class UnverifiedRecipients(
 
         var received = state.Entitlements.Where(e => e.Status == EntitlementStatus.Active).ToList();
         var unpaid = await read.LeftOutAsync(way, month, received, cancellation);
-        var persons = left.Where(l => l.Programme == Programme.PbiJkn).Select(l => l.Named).Distinct(StringComparer.Ordinal).Count(named => unpaid.Any(e => e.Programme == Programme.PbiJkn && e.MemberId == named));
-        var unverified = new UnverifiedAid(month, [.. left.Select(l => l.Programme).Distinct().Where(p => unpaid.Any(e => e.Programme == p)).Order()]) { Persons = AidPayments.Some(persons, received) };
+
+        // A person's own is theirs alone: that of who died is not told to the others as left out.
+        bool IsMissed(SheetLine line) => unpaid.Any(e => e.Programme == line.Programme && (e.Programme != Programme.PbiJkn || e.MemberId == line.Named));
+        left = [.. left.Where(IsMissed)];
+        var persons = left.Where(l => l.Programme == Programme.PbiJkn).Select(l => l.Named).Distinct(StringComparer.Ordinal).Count();
+        var unverified = new UnverifiedAid(month, [.. left.Select(l => l.Programme).Distinct().Order()]) { Persons = AidPayments.Some(persons, received) };
         if (unverified.Programmes.Count == 0 || AidPayments.With(state.Payments, unverified) is not { } known)
         {
             return;

@@ -10,5 +10,6 @@ namespace Dtks.Functions.Verification;
 /// <param name="Ineligible">Lines found ineligible.</param>
 /// <param name="Endorsed">True where the dossier that holds its sheet is endorsed, or came further (RAT-1); null else.</param>
 /// <param name="Ratified">True where the Ministry found the letter that covers its sheet conforming (RAT-4); null else.</param>
+/// <param name="Lapsed">Of the unverified lines, those of who died or was removed, which nobody misses (VER-7).</param>
 public sealed record VillageProgress(
-    string Period, string Village, long Version, VillageStage Stage, int Unverified, int Eligible, int Ineligible, bool? Endorsed = null, bool? Ratified = null);
+    string Period, string Village, long Version, VillageStage Stage, int Unverified, int Eligible, int Ineligible, bool? Endorsed = null, bool? Ratified = null, int Lapsed = 0);

@@ -53,6 +53,25 @@ public sealed class LostPaymentsTests
     }
 
     [Theory]
+    [Trait("rule", "VER-2")]
+    [InlineData(PayingStage.Open, "NotOnSheet 2026-12 PKH ", "2026-12", "2027-01")]
+    [InlineData(PayingStage.Shut, "NotOnSheet 2026-12,2027-01 PKH ", "2027-01", "2027-02")]
+    public void What_an_older_month_stopped_comes_onto_the_open_sheet_and_is_paid_by_that(PayingStage stage, string lost, string verified, string again)
+    {
+        var october = CyclePeriod.Parse("2026-10");
+        var stopped = Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = November, Ground = 15, VerifiedIn = october };
+        PayingSheet[] sheets = [Sheet(November, PayingStage.Ratified), Sheet(December, stage)];
+        foreach (var aid in new[] { stopped, Pkh with { VerifiedIn = october }, Pkh with { ResumedIn = october } })
+        {
+            var told = AidOnSheets.Of([aid], sheets, Nobody)!;
+            Assert.Equal((lost, verified, again, AidStanding.Undecided), (Lost(told), told.Verified.Value, told.Again.Value, told.Standing));
+        }
+
+        // Of that month itself it had a line, and who never was stopped is not added.
+        Assert.Equal("NotOnSheet 2026-12,2027-01 PKH ", Lost(AidOnSheets.Of([Pkh with { VerifiedIn = December }], sheets, Nobody)!));
+    }
+
+    [Theory]
     [Trait("rule", "RAT-5")]
     [InlineData(PayingStage.Shut, false, null, null)]
     [InlineData(PayingStage.Shut, true, null, "Unratified 2026-12 PKH ")]
@@ -134,6 +153,33 @@ public sealed class LostPaymentsTests
         Assert.Equal(3, LeftByChange.News(ended, all, December.LastDay).Count);
         Assert.Equal([Programme.Pkh, Programme.Bpnt], LeftByChange.News(ended, all, January.FirstDay).Select(e => e.Programme));
         Assert.Equal([Programme.Bpnt], LeftByChange.News(ended, [.. all, Pkh with { MemberId = "02" }], January.FirstDay).Select(e => e.Programme));
+    }
+
+    [Fact]
+    public void What_was_lost_before_assistance_ended_stays_known_until_the_month_after()
+    {
+        PayingSheet[] sheets =
+        [
+            Sheet(CyclePeriod.Parse("2026-10"), PayingStage.Ratified, Line(Programme.Pkh, "01", LineOutcome.Eligible), Line(Programme.Bpnt, "01", LineOutcome.Eligible)),
+            Sheet(November, PayingStage.Shut, Line(Programme.Pkh, "01", LineOutcome.Eligible), Line(Programme.Bpnt, "01", LineOutcome.Eligible)) with { IsPassed = true },
+            Sheet(December, PayingStage.Ratified, Line(Programme.Pkh, "01", LineOutcome.Ineligible), Line(Programme.Bpnt, "01", LineOutcome.Ineligible)),
+        ];
+        Entitlement[] stopped = [Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = January, Ground = 15, VerifiedIn = December }, Bpnt];
+        string Told(IReadOnlySet<string> leaving, CyclePeriod running) =>
+            string.Join("; ", LostBeforeEnd.Of(LostBeforeEnd.Meant(stopped, leaving, running), stopped, sheets, Nobody, running).Select(l => $"{l.Reason} {string.Join(',', l.Unpaid.Select(m => m.Value))} {Names(l.Programmes)}"));
+        Assert.Equal("Unratified 2026-12 PKH", Told(Nobody, December));
+        Assert.Equal("Unratified 2026-12 PKH", Told(Nobody, January));
+        Assert.Empty(Told(Nobody, January.Next));
+
+        // Also of whom a removal is noticed; that a sheet found them ineligible is told by that.
+        Assert.Equal("Unratified 2026-12 PKH,BPNT", Told(new HashSet<string> { "01" }, January));
+
+        // Of whom alone, where others of the family receive it too.
+        Entitlement[] persons = [Own with { Status = EntitlementStatus.Stopped, StoppedFrom = January, Ground = 3 }, Wifes];
+        Assert.Equal(1, Assert.Single(LostBeforeEnd.Of([persons[0]], persons, [Sheet(November, PayingStage.Ratified, Line(Programme.PbiJkn, "01", LineOutcome.Unverified))], Nobody, December)).Persons);
+
+        // Granted anew, it is told of what is received.
+        Assert.Empty(LostBeforeEnd.Meant([stopped[0], Pkh], Nobody, December));
     }
 
     [Fact]

@@ -120,6 +120,26 @@ public sealed class VerifiedHouseholdTests
     }
 
     [Fact]
+    [Trait("rule", "GOV-3")]
+    public void Of_each_deliberation_that_keeps_a_family_only_what_goes_on_by_it_is_known()
+    {
+        var settled = Run(Enrolled(), new HouseholdCommand.SettleEligibility(November, Sheet(Enrolled(), new LineDecisionDraft(2, "ineligible", 11)), Samples.Ministry));
+        var keep = new HouseholdCommand.Keep("d-2", Samples.Now + Duration.FromDays(1), Samples.VillageHead) { UpholdsAid = true, Upheld = new UpheldAid([Programme.Pkh], [November.Next], November.Next) };
+        var kept = Run(settled, keep);
+        Assert.Equal(("d-2", "Pkh,PbiJkn", keep.Upheld), (kept.Kept!.DeliberationId, string.Join(',', kept.Kept.Programmes), kept.Kept.Upheld));
+
+        // Nothing was stopped since; and by a later month's, what that stopped alone.
+        var later = keep with { DeliberationId = "d-3", ConcludedAt = Samples.Now + Duration.FromDays(40), Upheld = null };
+        Assert.Equal(("d-3", 0, null), (Run(kept, later).Kept!.DeliberationId, Run(kept, later).Kept!.Programmes.Count, Run(kept, later).Kept!.Upheld));
+        var own = kept with { Entitlements = [kept.Entitlements[0] with { Status = EntitlementStatus.Stopped, StoppedFrom = November.Next.Next, Ground = 15, VerifiedIn = November.Next }, .. kept.Entitlements.Skip(1)] };
+        Assert.Equal([Programme.Pkh], Run(own, later).Kept!.Programmes);
+
+        // Granted anew and stopped again, the older end is none that is taken back.
+        var again = settled.Entitlements[0] with { Since = November.Next.Next, StoppedFrom = November.Next.Next.Next, VerifiedIn = November.Next.Next };
+        Assert.Equal([settled.Entitlements[1], again], StoppedAid.All([.. settled.Entitlements, again]));
+    }
+
+    [Fact]
     [Trait("rule", "VER-4")]
     public void A_successor_takes_the_familys_programmes_over()
     {
