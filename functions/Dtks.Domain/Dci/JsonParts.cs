@@ -8,6 +8,8 @@ namespace Dtks.Domain.Dci;
 internal static class JsonParts
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DciLimits.JsonDepth, AllowDuplicateProperties = false };
+    private static readonly long First = Instant.FromUtc(1, 1, 1, 0, 0).ToUnixTimeTicks();
+    private static readonly long Last = Instant.MaxValue.ToUnixTimeTicks();
 
     /// <summary>The JSON; null where it is none, is no text, nests too deep, or says a member twice.</summary>
     public static JsonElement? Read(ReadOnlyMemory<byte> utf8)
@@ -37,9 +39,13 @@ internal static class JsonParts
     public static int? Whole(this JsonElement? value) =>
         value is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var exact) && decimal.Truncate(exact) == exact && exact is >= int.MinValue and <= int.MaxValue ? (int)exact : null;
 
-    /// <summary>An instant as ISO 8601 with its zone, such as 2022-12-04T17:20:07-04:00.</summary>
+    /// <summary>An instant as ISO 8601 with its zone, such as 2022-12-04T17:20:07-04:00; null too where it lies, in UTC, before the year 1 or after 9999, and so is none that could be written.</summary>
     public static Instant? Time(this JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.String } text && OffsetDateTimePattern.Rfc3339.Parse(JsonBytes.Text(text) ?? string.Empty) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
+        value is { ValueKind: JsonValueKind.String } text && OffsetDateTimePattern.Rfc3339.Parse(JsonBytes.Text(text) ?? string.Empty) is { Success: true } parsed && IsInstant(parsed.Value) ? parsed.Value.ToInstant() : null;
+
+    // Counted as if it were UTC, and then by its zone: as an instant it might not be to be had.
+    private static bool IsInstant(OffsetDateTime time) =>
+        time.LocalDateTime.InUtc().ToInstant().ToUnixTimeTicks() - time.Offset.Ticks is var ticks && ticks >= First && ticks <= Last;
 
     /// <summary>What comes after the last colon: the name alone of one such as <c>ns:org:RegistryType:Social</c>.</summary>
     public static string Name(string qualified) => qualified[(qualified.LastIndexOf(':') + 1)..];

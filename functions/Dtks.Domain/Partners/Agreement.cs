@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 
 namespace Dtks.Domain.Partners;
@@ -44,6 +45,13 @@ public sealed record Agreement
     /// <summary>Whether its messages must be signed.</summary>
     public required SignatureRule Signatures { get; init; }
 
+    /// <summary>Whether another is for the same purpose, however that is written: in large or small letters, with how many blanks.</summary>
+    public bool IsForPurposeOf(Agreement other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return string.Equals(Words(Purpose), Words(other.Purpose), StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Whether another says the same.</summary>
     public bool IsSame(Agreement other)
     {
@@ -52,6 +60,8 @@ public sealed record Agreement
             && Fields.SequenceEqual(other.Fields) && Areas.SequenceEqual(other.Areas) && Queries.SequenceEqual(other.Queries)
             && IdTypes.SequenceEqual(other.IdTypes) && Events.SequenceEqual(other.Events);
     }
+
+    private static string Words(string text) => string.Join(' ', text.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>How a partner's messages are held to be its own.</summary>

@@ -1,4 +1,5 @@
 using Dtks.Domain.Dci;
+using Dtks.Functions.Partners;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ public sealed class AskTxnStatusSync(DciEdge edge, DciReception reception, TxnSt
     private async Task<DciReply> AnswerAsync(DciMessage<TxnStatusRequest> message, CancellationToken cancellation)
     {
         var correlation = Guid.NewGuid().ToString("N");
-        var answer = await states.AnswerAsync(message.Said, message.Partner.Id, correlation, cancellation);
+        var answer = await states.AnswerAsync(message.Said, new PartnerTerms(message.Partner, message.Agreement), correlation, cancellation);
         return new DciReply(200, envelopes.Signed(envelopes.Done(correlation, DciActions.TxnOnStatus, message.Partner.Id, 1), answer));
     }
 }

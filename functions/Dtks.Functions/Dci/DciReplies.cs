@@ -61,8 +61,11 @@ public sealed class DciReplies(DciEnvelopes envelopes, DciTexts texts)
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(path);
         var code = problem.Status switch { 408 => "err.request.timeout", 429 => "err.request.too_many_requests", >= 500 => Unavailable, _ => DciCodes.RequestBad };
-        return Errors(problem.Status, code, texts.Of(language, problem.Code, problem.Args), path, problem.RetryAfter);
+        return Errors(problem.Status, code, texts.Of(language, TextOf(problem.Code), problem.Args), path, problem.RetryAfter);
     }
+
+    // A message is named by its id, and by no key.
+    private static string TextOf(string code) => code switch { "unavailable" => "dci.unavailable", "busy" => "dci.busy", _ => code };
 
     // Where the standard has no form of its own for a status, the path's form goes along.
     private DciReply Errors(int status, string code, string words, DciPath path, TimeSpan? retryAfter)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Dtks.Domain.Areas;
 using Dtks.Domain.Dci;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Partners;
 using Dtks.Functions.Registry;
 using NodaTime;
@@ -10,8 +12,11 @@ namespace Dtks.Functions.Dci;
 /// <summary>What of a household who subscribed to it is shown after an event, as it stands when it is told, by the agreement that holds then (REG-3).</summary>
 public sealed class NoticeRecords(HouseholdRepository households, HouseholdPlaces places, DciGroups groups)
 {
+    private const string Register = "REGISTER";
+
     // What is told of who came tells of them alone.
     private const string NewMember = "NewHouseHoldMember";
+    private const string Remove = "REMOVE";
 
     /// <summary>The records; null where there is nothing to tell, or nothing that may be told.</summary>
     /// <param name="criteria">What the subscription asks.</param>
@@ -30,7 +35,7 @@ public sealed class NoticeRecords(HouseholdRepository households, HouseholdPlace
 
         var asked = new Asked(criteria, cause, agreement);
         var shown = await ShownAsync(asked, household, cancellation);
-        return (agreement.PermitsArea(shown.Household.State.Village) ? shown : await OutsideAsync(asked, household, shown.Household, cancellation)) is { Records.Count: > 0 } notice ? notice : null;
+        return (agreement.PermitsArea(shown.Household.State.Village) ? shown : Outside(asked, household, shown.Household)) is { Records.Count: > 0 } notice ? notice : null;
     }
 
     private async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation)
@@ -41,36 +46,59 @@ public sealed class NoticeRecords(HouseholdRepository households, HouseholdPlace
             return found;
         }
 
+        // Where it moved, also where it has ended since.
         var way = await places.OfAsync(found.State.Village, household, cancellation);
-        return way.Ended is null && await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } there ? there : found;
+        return await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) ?? found;
     }
 
-    // Whoever is named and stands there; who left for another household, as they stand in that; and of who stands nowhere, and of a household that is no more, that they are gone.
+    // Whoever is named and stands there; who left for another household, as they stand in that; and of who stands nowhere, and of a household that is no more, that they are gone. That who is registered came, or was removed who is not, is not told: it holds no more.
     private async Task<Notice> ShownAsync(Asked asked, HouseholdDocument household, CancellationToken cancellation)
     {
-        var (criteria, agreement) = (asked.Criteria, asked.Agreement);
-        if (await StandingAsync(asked, household, cancellation) is { } standing)
+        var (criteria, state) = (asked.Criteria, household.State);
+        if (asked.Cause.Event != Remove && await StandingAsync(asked, household, cancellation) is { } standing)
         {
-            return new Notice(household, criteria.Entity, standing);
+            return new Notice(household, criteria.Entity, IsMeant(asked, state) ? standing : []);
         }
 
-        var (named, state) = (criteria.Filter.Named()!, household.State);
-        var left = state.Former.Where(f => named.Contains(DciIdentifier.Of(IdKind.Nik, f.Member.Person.Nik.Value)!)).ToList();
-        if (left.Select(f => f.To).OfType<FamilyPlace>().LastOrDefault() is { } to)
+        var left = state.Former.Where(f => asked.Names(f.Member)).ToList();
+        if (asked.Cause.Event != Remove && left.Select(f => f.To).OfType<FamilyPlace>().LastOrDefault() is { } to)
         {
             return await FindAsync(to.Village.Value, to.Household, cancellation) is { } there ? new Notice(there, criteria.Entity, await StandingAsync(asked, there, cancellation) ?? []) : new Notice(household, criteria.Entity, []);
         }
 
-        var records = new DciRecords(agreement);
-        var isNamed = named.Overlaps(HouseholdNames.All(state));
-        if (criteria.Entity == DciEntity.Group && state.GoneFor() is not null && (isNamed || left.Count > 0))
+        return asked.Cause.Event is Register or NewMember ? new Notice(household, criteria.Entity, []) : await GoneAsync(asked, household, left, cancellation);
+    }
+
+    // By the undoing of a removal those are registered who were removed: to others of the family it is no such thing.
+    private static bool IsMeant(Asked asked, HouseholdState state) =>
+        asked.Cause.Event != Register || asked.Criteria.Entity != DciEntity.Group || HouseholdSteps.Reinstated(state, asked.Cause.Step) is not { } again
+        || HouseholdSteps.IsWhole(state, asked.Cause.Step) || state.Members.Any(m => again.Contains(m.Id) && asked.Names(m));
+
+    private async Task<Notice> GoneAsync(Asked asked, HouseholdDocument household, IReadOnlyList<FormerMember> left, CancellationToken cancellation)
+    {
+        var (criteria, state, records) = (asked.Criteria, household.State, new DciRecords(asked.Agreement));
+        var isNamed = asked.Named.Overlaps(HouseholdNames.All(state));
+        var gone = Gone(asked, state, left, isNamed).Select(f => f.Member.Person.Nik).Distinct().ToList();
+        var isAll = criteria.Entity == DciEntity.Group && state.GoneFor() is not null && (isNamed || left.Count > 0);
+
+        // Registered anew, in another household.
+        var again = await groups.OfAsync(isAll ? asked.Named : gone.Select(nik => DciIdentifier.Of(IdKind.Nik, nik.Value)!), cancellation);
+        gone.RemoveAll(nik => again.Any(g => g.Household.Members.Any(m => m.Person.Nik == nik)));
+        if (again.Count > 0 && (isAll || gone.Count == 0))
         {
-            return new Notice(household, DciEntity.Group, [records.Gone(state)]);
+            var there = asked.Cause.Event == Remove ? null : await FindAsync(again[0].Household.Village.Value, again[0].Household.Id, cancellation);
+            return new Notice(there ?? household, criteria.Entity, there is null ? [] : await StandingAsync(asked, there, cancellation) ?? []);
         }
 
-        // Who is named by their household alone is told of where the agreement gives its members.
-        var gone = isNamed && criteria.Entity != DciEntity.Group && state.GoneFor() is not null && agreement.PermitsField("members") ? state.Former.Where(f => f.To is null) : left;
-        return new Notice(household, asked.OfPerson, [.. gone.Select(f => f.Member.Person.Nik).Distinct().Select(nik => records.Gone(asked.OfPerson, nik, state.History[^1].At))]);
+        return isAll ? new Notice(household, DciEntity.Group, [records.Gone(state)]) : new Notice(household, asked.OfPerson, [.. gone.Select(nik => records.Gone(asked.OfPerson, nik, state.History[^1].At))]);
+    }
+
+    // Who is named by their household alone is told of where the agreement gives its members. Of a removal, whom it took.
+    private static IEnumerable<FormerMember> Gone(Asked asked, HouseholdState state, IReadOnlyList<FormerMember> left, bool isNamed)
+    {
+        var isByHousehold = isNamed && asked.Criteria.Entity != DciEntity.Group && asked.Agreement.PermitsField("members");
+        return asked.Cause.Event == Remove ? HouseholdSteps.Left(state, asked.Cause.Step).Where(f => isByHousehold || asked.Names(f.Member))
+            : isByHousehold && state.GoneFor() is not null ? state.Former.Where(f => f.To is null) : left;
     }
 
     private async Task<IReadOnlyList<JsonObject>?> StandingAsync(Asked asked, HouseholdDocument household, CancellationToken cancellation)
@@ -92,7 +120,8 @@ public sealed class NoticeRecords(HouseholdRepository households, HouseholdPlace
         var seen = group.Household.Members.Where(group.Sees);
         if (asked.Cause.Event != NewMember)
         {
-            return seen.Where(m => group.Meets(filter, m));
+            var again = asked.Cause.Event == Register ? HouseholdSteps.Reinstated(group.Household, asked.Cause.Step) : null;
+            return seen.Where(m => group.Meets(filter, m) && again?.Contains(m.Id) != false);
         }
 
         var came = HouseholdSteps.Newcomers(group.Household, asked.Cause.Step);
@@ -102,36 +131,39 @@ public sealed class NoticeRecords(HouseholdRepository households, HouseholdPlace
     private async Task<RegisteredGroup?> SeenAsync(Asked asked, HouseholdDocument household, CancellationToken cancellation) =>
         (await groups.OfAsync(household, cancellation))?.SeenBy(asked.Criteria.Filter, asked.Agreement);
 
-    // Who moved out of the agreement's areas by this is told of once: that, and nothing more.
-    private async Task<Notice?> OutsideAsync(Asked asked, HouseholdDocument household, HouseholdDocument there, CancellationToken cancellation)
+    // Who moved out of the agreement's areas by this, or went by it before the others did, is told of once: that, and nothing more. Also where they are gone by now.
+    private static Notice? Outside(Asked asked, HouseholdDocument household, HouseholdDocument there)
     {
         var (criteria, agreement) = (asked.Criteria, asked.Agreement);
-        if (HouseholdSteps.Moved(household.State, asked.Cause.Step) is not var (from, at) || !agreement.PermitsArea(from.Village) || await SeenAsync(asked, there, cancellation) is not { } now)
+        if (HouseholdSteps.Taken(household.State, asked.Cause.Step, AreaCode.Parse(asked.Cause.Village)) is not var (state, at, isAll) || !agreement.PermitsArea(state.Village))
         {
             return null;
         }
 
         // As it was met where it lived.
-        var before = now with { Household = now.Household with { Village = from.Village } };
+        var before = new RegisteredGroup(state, string.Empty, TimeZones.DateIn(state.Village, at)).SeenBy(criteria.Filter, agreement);
         if (!before.Meets(criteria.Filter))
         {
             return null;
         }
 
         var records = new DciRecords(agreement);
-        var named = criteria.Filter.Named()!;
-        if (criteria.Entity == DciEntity.Group && there.Id == household.Id)
+        if (criteria.Entity == DciEntity.Group && isAll)
         {
-            return new Notice(there, DciEntity.Group, [records.Outside(before.Household, at, HouseholdNames.Cards(before.Household).Any(named.Contains))]) { IsOutside = true };
+            return new Notice(there, DciEntity.Group, [records.Outside(state, at, HouseholdNames.Cards(state).Any(asked.Named.Contains))]) { IsOutside = true };
         }
 
-        var persons = before.Household.Members.Where(m => before.Sees(m) && before.Meets(criteria.Filter, m));
+        var persons = state.Members.Where(m => before.Sees(m) && before.Meets(criteria.Filter, m) && (criteria.Entity != DciEntity.Group || asked.Names(m)));
         return new Notice(there, asked.OfPerson, [.. persons.Select(m => records.Gone(asked.OfPerson, m.Person.Nik, at, DciRecords.OutOfArea))]) { IsOutside = true };
     }
 
     private sealed record Asked(SubscribeCriteria Criteria, NoticeCause Cause, Agreement Agreement)
     {
+        public IReadOnlySet<DciIdentifier> Named { get; } = Criteria.Filter.Named()!.ToHashSet();
+
         public DciEntity OfPerson => Criteria.Entity == DciEntity.Person ? DciEntity.Person : DciEntity.Member;
+
+        public bool Names(HouseholdMember one) => Named.Contains(DciIdentifier.Of(IdKind.Nik, one.Person.Nik.Value)!);
     }
 }
 

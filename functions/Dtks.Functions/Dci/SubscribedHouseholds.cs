@@ -31,11 +31,10 @@ public sealed class SubscribedHouseholds(HouseholdRepository households, Subscri
         }
     }
 
-    // Those too who left it by this: what happens here after that is theirs no more.
+    // Those too who left it by this, or since: what happened here before that is theirs.
     private async Task<IEnumerable<Subscriber>> SubscribersAsync(HouseholdState household, int step, CancellationToken cancellation)
     {
-        var by = HouseholdSteps.Changes(household, step).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        var persons = household.Members.Concat(household.Former.Where(f => f.By is { } change && by.Contains(change)).Select(f => f.Member)).Select(m => DciIdentifier.Of(IdKind.Nik, m.Person.Nik.Value));
+        var persons = household.Members.Concat(HouseholdSteps.LeftSince(household, step).Select(f => f.Member)).Select(m => DciIdentifier.Of(IdKind.Nik, m.Person.Nik.Value));
         var named = HouseholdNames.All(household).Concat(persons.OfType<DciIdentifier>()).Distinct().ToList();
         var found = new IReadOnlyList<Subscriber>[named.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, named.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, stop) => found[i] = await subscribers.OfAsync(named[i], stop));

@@ -38,6 +38,16 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
         return null;
     }
 
+    /// <summary>Whether one stands: it was not ended, nor is it of another purpose than what is agreed now.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="terms">The partner, and the agreement that holds now.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<bool> StandsAsync(string code, PartnerTerms terms, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return await FindAsync(terms.Partner.Id, code, cancellation) is { EndedBy: null } found && IsOf(found, terms);
+    }
+
     /// <summary>Makes those that a message asks for.</summary>
     public async Task<IReadOnlyList<ExchangeResult>> MakeAsync(DciBatch<SubscribeCriteria> batch, string exchange, PartnerTerms terms, CancellationToken cancellation)
     {
@@ -124,7 +134,7 @@ public sealed class Subscriptions(DocumentStore store, ChangeCommit commit, Subs
 
     // Renewed for the same purpose, an agreement has its subscriptions go on.
     private static bool IsOf(SubscriptionDocument subscription, PartnerTerms terms) =>
-        subscription.Agreement is not { } number || number == terms.Agreement.Number || terms.Partner.Agreements.FirstOrDefault(a => a.Number == number)?.Purpose == terms.Agreement.Purpose;
+        subscription.Agreement is not { } number || number == terms.Agreement.Number || terms.Partner.Agreements.FirstOrDefault(a => a.Number == number)?.IsForPurposeOf(terms.Agreement) == true;
 
     private Task SaveAsync(SubscriptionDocument subscription, string action, string exchange, string? part, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dtks.Domain.Dci;
+using Dtks.Functions.Partners;
 
 namespace Dtks.Functions.Dci;
 
@@ -8,21 +9,22 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
 {
     /// <summary>The message that answers.</summary>
     /// <param name="asked">What is asked.</param>
-    /// <param name="partner">Who asks: of the messages of others nothing is known.</param>
+    /// <param name="terms">Who asks, and the agreement that holds now: of the messages of others nothing is known.</param>
     /// <param name="correlation">What we call the question.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<JsonObject> AnswerAsync(TxnStatusRequest asked, string partner, string correlation, CancellationToken cancellation)
+    public async Task<JsonObject> AnswerAsync(TxnStatusRequest asked, PartnerTerms terms, string correlation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(terms);
         return new JsonObject
         {
             ["transaction_id"] = asked.Transaction,
             ["correlation_id"] = correlation,
-            ["txnstatus_response"] = new JsonObject { ["txn_type"] = asked.Type, ["txn_status"] = await StateAsync(asked, partner, correlation, cancellation) },
+            ["txnstatus_response"] = new JsonObject { ["txn_type"] = asked.Type, ["txn_status"] = await StateAsync(asked, terms, correlation, cancellation) },
         };
     }
 
-    private async Task<JsonObject> StateAsync(TxnStatusRequest asked, string partner, string correlation, CancellationToken cancellation)
+    private async Task<JsonObject> StateAsync(TxnStatusRequest asked, PartnerTerms terms, string correlation, CancellationToken cancellation)
     {
         var about = asked.By == TxnStatusRequest.ByTransaction ? asked.Values[0] : asked.Transaction;
         if (asked.Type == TxnStatusRequest.Receipt)
@@ -30,7 +32,7 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
             return new JsonObject { ["transaction_id"] = about, ["receipt_information"] = new JsonObject { ["beneficiaries"] = new JsonArray() } };
         }
 
-        var found = (await FoundAsync(asked, partner, cancellation)).Where(e => e.Action == asked.Type).DistinctBy(e => e.Correlation).ToList();
+        var found = (await FoundAsync(asked, terms.Partner.Id, cancellation)).Where(e => e.Action == asked.Type).DistinctBy(e => e.Correlation).ToList();
         var (search, subscribe) = (new JsonArray(), new JsonArray());
         foreach (var exchange in found)
         {
@@ -41,7 +43,7 @@ public sealed class TxnStates(ExchangeRepository exchanges, DciSearching searchi
 
             if (exchange.Action == DciActions.Subscribe)
             {
-                subscribing.Items(ExchangeWork.Read(exchange, SubscribeCriteria.Read), exchange).ToList().ForEach(item => subscribe.Add(item!.DeepClone()));
+                (await subscribing.ItemsAsync(ExchangeWork.Read(exchange, SubscribeCriteria.Read), exchange, terms, cancellation)).ToList().ForEach(item => subscribe.Add(item!.DeepClone()));
             }
         }
 

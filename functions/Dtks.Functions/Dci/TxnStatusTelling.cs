@@ -15,7 +15,7 @@ public sealed class TxnStatusTelling(TxnStates states) : IExchangeTelling
         ArgumentNullException.ThrowIfNull(exchange);
         ArgumentNullException.ThrowIfNull(terms);
         var asked = TxnStatusRequest.Read(ExchangeWork.Utf8(exchange)).Value!;
-        var message = await states.AnswerAsync(asked, terms.Partner.Id, exchange.Correlation, cancellation);
+        var message = await states.AnswerAsync(asked, terms, exchange.Correlation, cancellation);
         return new ExchangeTold("registry/txn/on-status", DciActions.TxnOnStatus, message, 1);
     }
 }

@@ -31,15 +31,43 @@ public class HouseholdStepsTests
     }
 
     [Fact]
-    public void By_a_move_a_household_comes_from_where_it_lived_and_who_left_it_from_there()
+    public void By_a_move_all_who_moved_are_taken_whatever_became_of_them_and_who_left_it_by_another_step_alone()
     {
-        var family = With(FamilySamples.Family(), new AppliedChange("v-1", FamilyChangeKind.Move, At(1), new FamilyPlace(Elsewhere, "h-1")), new AppliedChange("m-1", FamilyChangeKind.Marriage, At(2), null));
-        var left = family with { Former = [new FormerMember(family.Members[2], FormerReason.Married, new LocalDate(2026, 11, 2), new FamilyPlace(Elsewhere, "h-9")) { By = "m-1" }] };
+        var family = With(
+            FamilySamples.Family(),
+            new AppliedChange("d-1", FamilyChangeKind.Death, At(1), null),
+            new AppliedChange("v-1", FamilyChangeKind.Move, At(2), new FamilyPlace(Elsewhere, "h-1"), ["01", "03"]),
+            new AppliedChange("r-1", FamilyChangeKind.Removal, At(3), null));
+        var gone = family with { Members = [], Former = [Left(family, 1, "d-1"), Left(family, 0, "r-1"), Left(family, 2, "r-1")], Ended = new HouseholdEnd(HouseholdEndReason.Removed, new LocalDate(2026, 11, 2), null) };
 
-        Assert.Equal((Elsewhere, At(1)), (HouseholdSteps.Moved(left, 2)!.Value.From.Village, HouseholdSteps.Moved(left, 2)!.Value.At));
-        Assert.Equal(left.Village, HouseholdSteps.Moved(left, 3)!.Value.From.Village);
-        Assert.Null(HouseholdSteps.Moved(family, 3));
-        Assert.Null(HouseholdSteps.Moved(left, 1));
+        var moved = HouseholdSteps.Taken(gone, 3, gone.Village)!.Value;
+        Assert.Equal((Elsewhere, At(2), true, "01 03"), (moved.Before.Village, moved.At, moved.IsAll, Ids(moved.Before.Members)));
+        Assert.Null(moved.Before.GoneFor());
+        var died = HouseholdSteps.Taken(gone, 2, Elsewhere)!.Value;
+        Assert.Equal((Elsewhere, At(1), false, "02"), (died.Before.Village, died.At, died.IsAll, Ids(died.Before.Members)));
+        Assert.Equal("01 03", Ids(HouseholdSteps.Taken(gone, 4, gone.Village)!.Value.Before.Members));
+        Assert.Null(HouseholdSteps.Taken(gone, 1, Elsewhere));
+        Assert.Equal(["02", "01", "03"], HouseholdSteps.LeftSince(gone, 2).Select(f => f.Member.Id));
+        Assert.Equal(["01", "03"], HouseholdSteps.LeftSince(gone, 3).Select(f => f.Member.Id));
+    }
+
+    [Theory]
+    [InlineData("02", false)]
+    [InlineData("01 02 03", true)]
+    [Trait("rule", "RAT-6")]
+    public void By_a_removal_undone_they_stand_again_who_were_removed_and_it_is_the_household_where_that_was_all_of_it(string back, bool isWhole)
+    {
+        var family = With(
+            FamilySamples.Family() with { Members = [.. FamilySamples.Family().Members.Take(3)] },
+            new AppliedChange("r-1", FamilyChangeKind.Removal, At(1), null),
+            new AppliedChange("r-1-undone", FamilyChangeKind.Reinstatement, At(2), null, back.Split(' ')),
+            new AppliedChange("d-1", FamilyChangeKind.Death, At(3), null));
+        var since = family with { Members = [.. family.Members.Skip(1)], Former = [Left(family, 0, "d-1")] };
+
+        Assert.Equal(back, string.Join(' ', HouseholdSteps.Reinstated(since, 3)!.Order(StringComparer.Ordinal)));
+        Assert.Null(HouseholdSteps.Reinstated(since, 2));
+        Assert.Equal(isWhole, HouseholdSteps.IsWhole(since, 3));
+        Assert.Empty(HouseholdSteps.Left(since, 2));
     }
 
     [Fact]
@@ -69,6 +97,10 @@ public class HouseholdStepsTests
         var asked = DciSamples.Right(DciSamples.Criteria("expression", DciSamples.Json("""{"expression":{"query":{"NIK":"HEAD","programmes":"PROGRAMME"}}}""".Replace("PROGRAMME", WireName.Of(stopped.Programme), StringComparison.Ordinal))));
         Assert.Equal(told == "active", group.Meets(asked.Query));
     }
+
+    private static string Ids(IEnumerable<HouseholdMember> members) => string.Join(' ', members.Select(m => m.Id).Order(StringComparer.Ordinal));
+
+    private static FormerMember Left(HouseholdState family, int member, string by) => new(family.Members[member], FormerReason.Removed, new LocalDate(2026, 11, 2), null) { By = by };
 
     private static Instant At(int hours) => Samples.Now + Duration.FromHours(hours);
 

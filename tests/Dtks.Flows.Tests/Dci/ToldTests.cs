@@ -110,17 +110,23 @@ public sealed class ToldTests(FlowHost host)
         Assert.Equal(frequency.ToJsonString(), made["frequency"]!.ToJsonString());
         var code = (string)made["code"]!;
 
-        await AgreeAsync(client, "Uji coba (contoh)");
+        await AgreeAsync(client, " UJI  coba (contoh)");
         await StateWelfareAsync(place.Village, household, 3);
         Assert.Equal([code], (await ToldAsync(client)).Select(Code));
+        Assert.Equal("subscribe", await StateAsync(client));
         await AgreeAsync(client, "Penelitian (contoh)");
         await StateWelfareAsync(place.Village, household, 2);
         Assert.Single(await ToldAsync(client));
+        Assert.Equal("unsubscribe", await StateAsync(client));
 
         // Asked for under the new purpose it stands again.
         Assert.Equal([code], await SubscribeAsync(client, wanted));
         await StateWelfareAsync(place.Village, household, 1);
         Assert.Equal(2, (await ToldAsync(client)).Count);
+        Assert.Equal("subscribe", await StateAsync(client));
+        await client.SendAsync("/registry/unsubscribe", await client.HeaderAsync("unsubscribe"), new JsonObject { ["transaction_id"] = "t-end", ["timestamp"] = await client.NowAsync(), ["subscription_codes"] = new JsonArray(code) }, HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal("unsubscribe", await StateAsync(client));
     }
 
     private async Task AgreeAsync(DciClient client, string purpose)
@@ -139,17 +145,29 @@ public sealed class ToldTests(FlowHost host)
         (await _flow.PutAsync($"/partners/{client.Partner}/agreements/{number}", ministry, held)).Expect(HttpStatusCode.OK);
     }
 
+    // How the subscription that was asked for first stands.
+    private static async Task<string> StateAsync(DciClient client)
+    {
+        var asked = new JsonObject
+        {
+            ["transaction_id"] = "t-state",
+            ["txnstatus_request"] = new JsonObject { ["reference_id"] = "s", ["txn_type"] = "subscribe", ["attribute_type"] = "transaction_id", ["attribute_value"] = "t-sub" },
+        };
+        var (_, json) = await client.SendAsync("/registry/sync/txn/status", await client.HeaderAsync("txn-status"), asked, HttpStatusCode.OK, isRight: false);
+        return (string)json["message"]!["txnstatus_response"]!["txn_status"]!["subscribe_response"]![0]!["subscriptions"]![0]!["status"]!;
+    }
+
     private async Task SuspendAsync(DciClient client, object suspension) =>
         (await _flow.PutAsync($"/partners/{client.Partner}/suspension", await _flow.TokenAsync("ministry-officer", "ID"), suspension)).Expect(HttpStatusCode.OK);
 
     private async Task<IReadOnlyList<Newtonsoft.Json.Linq.JToken>> FailuresAsync(DciClient client) =>
         [.. (await _flow.GetAsync($"/partners/{client.Partner}/traffic", await _flow.TokenAsync("ministry-officer", "ID"))).Expect(HttpStatusCode.OK).Json["days"]!.SelectMany(d => d["failures"]!).Where(f => (string?)f["outcome"] == "suspended")];
 
-    private static string Code(JsonNode told) => (string)told["header"]!["meta"]!["subscription_code"]!;
+    internal static string Code(JsonNode told) => (string)told["header"]!["meta"]!["subscription_code"]!;
 
     private static string Of(IEnumerable<JsonNode> told, string code) => Assert.Single(told, t => Code(t) == code)["message"]!.ToJsonString();
 
-    private static async Task<IReadOnlyList<string>> SubscribeAsync(DciClient client, params (string Event, string Type, string Value, string Record)[] wanted) =>
+    internal static async Task<IReadOnlyList<string>> SubscribeAsync(DciClient client, params (string Event, string Type, string Value, string Record)[] wanted) =>
         [.. (await SubscribedAsync(client, frequency: null, wanted)).Select(r => (string)r!["subscriptions"]![0]!["code"]!)];
 
     private static async Task<JsonArray> SubscribedAsync(DciClient client, JsonNode? frequency, params (string Event, string Type, string Value, string Record)[] wanted)
@@ -169,7 +187,7 @@ public sealed class ToldTests(FlowHost host)
         return (await client.CallsAsync()).Last(c => c.Path == "registry/on-subscribe").Body["message"]!["subscribe_response"]!.AsArray();
     }
 
-    private static async Task<IReadOnlyList<JsonNode>> ToldAsync(DciClient client) => [.. (await client.CallsAsync()).Where(c => c.Path == "registry/notify").Select(c => c.Body)];
+    internal static async Task<IReadOnlyList<JsonNode>> ToldAsync(DciClient client) => [.. (await client.CallsAsync()).Where(c => c.Path == "registry/notify").Select(c => c.Body)];
 
     private async Task StateWelfareAsync(string village, string household, int decile)
     {
