@@ -88,6 +88,7 @@ internal static class HostServices
         services.AddSingleton<HttpPipelinePolicy, MessagesTwicePolicy>();
         services.AddSingleton<QueueClients>();
         services.AddSingleton<QueueCensus>();
+        services.AddSingleton<WaitingQueues>();
         services.AddSingleton<OutboxCensus>();
         services.AddSingleton<IdleWatch>();
         services.AddSingleton<QueuePump>();

@@ -23,6 +23,10 @@ internal sealed class QueueCensus(QueueClients clients, HostParts parts, IConfig
         return await AskEachAsync(isMeant, cancellationToken);
     }
 
+    /// <summary>Those of the Azurite of this host; null where the queues lie elsewhere, and where it does not answer.</summary>
+    public async Task<IReadOnlyDictionary<string, int>?> OwnAsync(CancellationToken cancellationToken) =>
+        _own is null ? null : await _own.CountAsync(StorageServer.Account, cancellationToken);
+
     private async Task<SortedDictionary<string, int>> AskEachAsync(Func<string, bool> isMeant, CancellationToken cancellationToken)
     {
         var service = clients.PastFaults;

@@ -16,6 +16,7 @@ internal sealed partial class QueueListener(
     QueueSettings settings,
     TimeSpan leaseTerm,
     QueueWakeUps wakeUps,
+    WaitingQueues waiting,
     TimeProvider time,
     ILogger logger)
 {
@@ -62,9 +63,17 @@ internal sealed partial class QueueListener(
         foreach (var message in batch)
             _running.Add(Task.Run(() => handler.HandleAsync(message, abort), CancellationToken.None));
         if (batch.Length == 0)
-            await wakeUps.WaitAsync(queueName, _backoff.Empty(), stop);
+            await WaitAsync(stop);
         else
             _backoff.Reset();
+    }
+
+    private async Task WaitAsync(CancellationToken stop)
+    {
+        while (!await wakeUps.WaitAsync(queueName, _backoff.Empty(), stop) && !await waiting.MayHoldAsync(queueName, stop))
+        {
+            // Nothing has come.
+        }
     }
 
     private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stop)

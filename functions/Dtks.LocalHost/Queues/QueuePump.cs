@@ -19,6 +19,7 @@ internal sealed class QueuePump(
     FunctionInvoker invoker,
     ActivityTracker activity,
     QueueWakeUps wakeUps,
+    WaitingQueues waiting,
     KeptMessages kept,
     [FromKeyedServices("storage")] TimeProvider time,
     ILoggerFactory loggers) : IAsyncDisposable
@@ -87,6 +88,6 @@ internal sealed class QueuePump(
     {
         var logger = loggers.CreateLogger("Dtks.LocalHost.Queues");
         var handler = new QueueMessageHandler(function, queue, new PoisonQueue(service, queueName), kept, hostJson.Queues, lease.Value, invoker, activity, time, logger);
-        return new QueueListener(queueName, queue, handler, hostJson.Queues, lease.Value, wakeUps, time, logger);
+        return new QueueListener(queueName, queue, handler, hostJson.Queues, lease.Value, wakeUps, waiting, time, logger);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class QueueWakeUps(QueuePace pace = QueuePace.Instant)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _signals = new(StringComparer.Ordinal);
 
+    /// <summary>When a queue is looked at again.</summary>
+    public QueuePace Pace => pace;
+
     /// <summary>Tells that a message was sent.</summary>
     /// <param name="queue">The queue's name.</param>
     public void Signal(string queue)
@@ -29,8 +32,8 @@ internal sealed class QueueWakeUps(QueuePace pace = QueuePace.Instant)
         }
     }
 
-    /// <summary>Waits for a wake-up, at most for a while. A wake-up that came before is not lost.</summary>
-    public async Task WaitAsync(string queue, TimeSpan atMost, CancellationToken cancellationToken)
+    /// <summary>Waits for a wake-up, at most for a while, and tells whether one came. A wake-up that came before is not lost.</summary>
+    public async Task<bool> WaitAsync(string queue, TimeSpan atMost, CancellationToken cancellationToken)
         => await Of(queue).WaitAsync(atMost, cancellationToken);
 
     private SemaphoreSlim Of(string queue) => _signals.GetOrAdd(queue, _ => new SemaphoreSlim(0, 1));
