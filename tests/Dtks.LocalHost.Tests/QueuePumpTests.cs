@@ -127,6 +127,25 @@ public sealed class QueuePumpTests(HostFixture fixture) : IClassFixture<HostFixt
         await Host.BecomeIdleAsync();
     }
 
+    [Fact]
+    public async Task A_queue_that_holds_nothing_is_not_asked_while_others_are_and_what_a_stranger_sends_there_is_found()
+    {
+        await Host.BecomeIdleAsync();
+        var quiet = Host.Queue("messages");
+        using var asked = new SentRequests("GET", new Uri($"{quiet.Uri}/messages"));
+        for (var i = 0; i < 8; i++)
+        {
+            // Each is found by a look after a pause, longer than the quiet queue's as a rule.
+            await Host.Queue("texts").SendMessageAsync($"stranger {i}");
+            await Eventually.IsTrueAsync(() => Seen("texts").Any(t => t.StartsWith($"stranger {i}:", StringComparison.Ordinal)), "it is found");
+        }
+
+        Assert.Equal(0, asked.Count);
+        await quiet.SendMessageAsync("at last");
+        await Eventually.IsTrueAsync(() => Seen("messages").Contains("at last:1"), "it is found there too");
+        Assert.NotEqual(0, asked.Count);
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("601")]
