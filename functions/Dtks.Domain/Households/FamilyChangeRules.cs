@@ -12,7 +12,7 @@ public static class FamilyChangeRules
     /// <summary>Judges a change by the family as it is.</summary>
     /// <param name="change">The change.</param>
     /// <param name="household">The household.</param>
-    /// <param name="joined">The household that has the card and id of one joined by marriage; null when there is none.</param>
+    /// <param name="joined">The household that has the card and id of one joined; null when there is none.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">The instant.</param>
     public static Reading<FamilyEffect> Judge(FamilyChange change, HouseholdState household, HouseholdState? joined, PolicyVersion policy, Instant now)
@@ -33,6 +33,8 @@ public static class FamilyChangeRules
             FamilyChangeKind.Death => Death(judging),
             FamilyChangeKind.Marriage => LeavingRules.Marriage(judging),
             FamilyChangeKind.Divorce => LeavingRules.Divorce(judging),
+            FamilyChangeKind.OwnCard => CardRules.OwnCard(judging),
+            FamilyChangeKind.JoinCard => CardRules.JoinCard(judging),
             FamilyChangeKind.Move => Move(judging),
             FamilyChangeKind.Card => Card(judging),
             FamilyChangeKind.DeathUndone => Deaths.TakeBack(judging),

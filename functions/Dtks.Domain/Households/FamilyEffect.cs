@@ -45,7 +45,11 @@ public sealed record FamilyEffect
 /// <param name="Founds">The family founded there; null when one is joined.</param>
 /// <param name="Persons">The persons as they stand there, with what they were here by id; null for who was not in the register.</param>
 /// <param name="Spouse">The member there who is married to who joins; null for none.</param>
-public sealed record FamilyGoing(FamilyPlace To, FoundedFamily? Founds, IReadOnlyList<GoingMember> Persons, string? Spouse);
+public sealed record FamilyGoing(FamilyPlace To, FoundedFamily? Founds, IReadOnlyList<GoingMember> Persons, string? Spouse)
+{
+    /// <summary>By id, the one of those who leave whom the change is about; the others go along with them. Null where the whole family goes.</summary>
+    public string? First { get; init; }
+}
 
 /// <summary>One who leaves, or comes to a family founded.</summary>
 /// <param name="Was">Their id in the household left; null for who comes from outside the register.</param>
@@ -53,7 +57,7 @@ public sealed record FamilyGoing(FamilyPlace To, FoundedFamily? Founds, IReadOnl
 /// <param name="Entitlements">What goes along with the person (VER-4).</param>
 public sealed record GoingMember(string? Was, Member Person, IReadOnlyList<Entitlement> Entitlements);
 
-/// <summary>A family founded by marriage or divorce.</summary>
+/// <summary>A family founded by who leaves another.</summary>
 /// <param name="Village">Its village.</param>
 /// <param name="Card">Its card.</param>
 /// <param name="Address">Its address.</param>

@@ -20,7 +20,7 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
     // By which assistance ended, or is proposed to: each may be objected to once.
     private static readonly HashSet<string> Ending =
     [
-        HouseholdEventCodes.DeactivationProposed, HouseholdEventCodes.EligibilitySettled, FamilyChangeEventCodes.Died, FamilyChangeEventCodes.Married, FamilyChangeEventCodes.Divorced,
+        HouseholdEventCodes.DeactivationProposed, HouseholdEventCodes.EligibilitySettled, FamilyChangeEventCodes.Died, .. FamilyLeavings.ByCode.Keys,
     ];
 
     /// <summary>The villages that the family, and its removals, came through.</summary>

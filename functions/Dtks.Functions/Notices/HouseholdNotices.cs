@@ -44,7 +44,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private const string From = "from";
 
     private static readonly string Died = CauseOf(FamilyChangeEventCodes.Died);
-    private static readonly string[] Leaving = [CauseOf(FamilyChangeEventCodes.Married), CauseOf(FamilyChangeEventCodes.Divorced)];
+    private static readonly Dictionary<string, FormerReason> Leaving = FamilyLeavings.ByCode.ToDictionary(l => CauseOf(l.Key), l => l.Value, StringComparer.Ordinal);
 
     /// <inheritdoc />
     public string Kind => RecordKind;
@@ -88,10 +88,10 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
     {
         AidStopped => Stopped(wanted, household) is { } stopped
-                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. How(wanted), .. Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
             : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [.. Standing(wanted, household), .. GoingOn(household, e => true, GoesOn)])
             : Succeeded(wanted, household) is { Count: > 0 } succeeded ? (AidSucceeded, succeeded)
-            : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, standing)
+            : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, [.. How(wanted), .. standing])
             : null,
         DeactivationWithdrawn => Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : null,
         DeathUndone or AidUnverified => (wanted.Code, []),
@@ -141,13 +141,18 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     {
         var left = household.Former.LastOrDefault(f => f.Member.Id == stopped.MemberId)?.Reason;
         return IsByDeath(wanted) ? stopped.Ground == Cascade.Deceased
-            : IsByLeaving(wanted) ? stopped.Ground is null && left is FormerReason.Married or FormerReason.Divorced
+            : LeftBy(wanted) is { } reason ? stopped.Ground is null && left == reason
             : left is not (FormerReason.Deceased or FormerReason.Removed) && (stopped.Ground is not null || left is null);
     }
 
     private static bool IsByDeath(NoticeInput wanted) => wanted.Cause.StartsWith(Died, StringComparison.Ordinal);
 
-    private static bool IsByLeaving(NoticeInput wanted) => Leaving.Any(cause => wanted.Cause.StartsWith(cause, StringComparison.Ordinal));
+    private static bool IsByLeaving(NoticeInput wanted) => LeftBy(wanted) is not null;
+
+    private static FormerReason? LeftBy(NoticeInput wanted) => Leaving.Where(l => wanted.Cause.StartsWith(l.Key, StringComparison.Ordinal)).Select(l => (FormerReason?)l.Value).FirstOrDefault();
+
+    // By what whoever it was paid to left the card.
+    private static NoticeArgument[] How(NoticeInput wanted) => LeftBy(wanted) is { } reason ? [new NoticeArgument("how", WireName.Of(reason))] : [];
 
     private static string CauseOf(string code) => $"dtks.{code}.v1/";
 

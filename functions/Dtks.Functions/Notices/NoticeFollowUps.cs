@@ -36,6 +36,8 @@ public sealed class NoticeFollowUps : IEventFollower
         [FamilyChangeEventCodes.Died] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.Married] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.Divorced] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.TookOwnCard] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.WentOver] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.DeathUndone] = HouseholdNotices.DeathUndone,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 

@@ -52,7 +52,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
         return [.. former.Where(f => members.Contains(f.Member.Id)).Select(f => f.To).OfType<FamilyPlace>().Distinct()];
     }
 
-    // Who came by themselves, such as by marriage or divorce, stood in another family before, as another member (REG-8): through every family that they passed.
+    // Who came by themselves, such as by marriage, divorce or for another card, stood in another family before, as another member (REG-8): through every family that they passed.
     private async Task<IReadOnlyList<MemberOrigin>> OriginsAsync(FamilyPlace here, PlacedHousehold now, CancellationToken cancellation)
     {
         var (found, passed) = (new List<MemberOrigin>(), new HashSet<(FamilyPlace, string)>());
@@ -117,7 +117,7 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
     /// <summary>Where members stood before they came to it by themselves (REG-8): their lines of then stand there; none for a family that came as a whole.</summary>
     public IReadOnlyList<MemberOrigin> Origins { get; init; } = [];
 
-    /// <summary>Who left it by death, marriage or divorce (REG-8).</summary>
+    /// <summary>Who left it by death, or for another card (REG-8).</summary>
     public IReadOnlyList<LeftByChange> Left { get; init; } = [];
 
     /// <summary>Whose removal is noticed (RAT-6), by id.</summary>
