@@ -7,7 +7,7 @@ namespace Dtks.Domain.Households;
 /// Leaving a card without marriage or divorce (REG-8): for a card of their own, or for that of another household. Nobody's marital status changes by it,
 /// and who is under age goes with an adult, or to one (REG-2).
 /// </summary>
-internal static class CardRules
+internal static class RecardingRules
 {
     public static FamilyEffect? OwnCard(FamilyJudging judging)
     {
