@@ -66,7 +66,8 @@ public static class FamilyChangeReader
     private static FamilyChange OwnCard(FamilyChange change, FamilyChangeDraft draft, AreaCode village, InputReader input)
     {
         var going = Going(change, draft, input);
-        if (input.IsClean && going.Goes is { } goes && goes.Count(g => g.Relationship == Relationship.Head) != 1) input.Invalid(PersonViolations.FamilyHeadCount, "/members", "REG-2");
+        var heads = going.Goes?.Count(g => g.Relationship == Relationship.Head);
+        if (input.IsClean && heads is { } count and not 1) input.Invalid(PersonViolations.FamilyHeadCount, "/members", "REG-2", ("count", InputReader.Number(count)));
         var to = draft.To is null ? null : FamilyReader.ReadVillage(draft.To, "/to", input);
         return going with
         {

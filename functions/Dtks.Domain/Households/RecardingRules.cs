@@ -16,7 +16,7 @@ internal static class RecardingRules
         if (leaving.Count == household.Members.Count) judging.Refuse(FamilyChangeViolations.Alone, "REG-8", "/members");
         if (change.Card == household.FamilyCardNumber) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
         RequireAdults(judging, leaving, there: []);
-        return Leavers.OnOwnCard(judging, leaving, FormerReason.OwnCard, new FoundedFamily(change.To ?? household.Village, change.Card!, change.Address ?? household.Address));
+        return !judging.Input.IsClean ? null : Leavers.OnOwnCard(judging, leaving, FormerReason.OwnCard, new FoundedFamily(change.To ?? household.Village, change.Card!, change.Address ?? household.Address));
     }
 
     public static FamilyEffect? JoinCard(FamilyJudging judging)
@@ -25,7 +25,7 @@ internal static class RecardingRules
 
         // Who stands there already is judged no more.
         if (joined.Members.Count > 0) RequireAdults(judging, leaving, joined.Members);
-        return Leavers.Joining(judging, joined, leaving, FormerReason.JoinedCard, spouse: null);
+        return !judging.Input.IsClean ? null : Leavers.Joining(judging, joined, leaving, FormerReason.JoinedCard, spouse: null);
     }
 
     private static List<Leaver>? All(FamilyJudging judging)

@@ -30,6 +30,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
         return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason)
         {
             Stopped = now?.State.Stopped(),
+            StopProposed = now?.State.StopProposed(),
             Entitlements = now?.State.Entitlements ?? [],
             Payments = now?.State.Payments,
             Came = (now?.State.Changes ?? []).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal),
@@ -93,6 +94,9 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
     /// <summary>What of its assistance a month's verification stopped; null for nothing.</summary>
     public StoppedAid? Stopped { get; init; }
 
+    /// <summary>That a deliberation proposes to stop its assistance, where that is newer than what a month stopped; null where none does (MUS-2).</summary>
+    public StopProposal? StopProposed { get; init; }
+
     /// <summary>What it receives, and received, where it stands.</summary>
     public IReadOnlyList<Entitlement> Entitlements { get; init; } = [];
 
@@ -123,6 +127,12 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
     /// <summary>Whose removal is noticed (RAT-6), by id.</summary>
     public IReadOnlySet<string> Leaving { get; init; } = new HashSet<string>();
 }
+
+/// <summary>That a deliberation proposes to stop a household's assistance, on which no month's verification decided yet.</summary>
+/// <param name="Ground">The ground of VER-5.</param>
+/// <param name="At">When.</param>
+/// <param name="Policy">The policy version of then.</param>
+public sealed record StopProposal(int Ground, Instant At, string? Policy);
 
 /// <summary>Where a member stood before they came to a household by themselves (REG-8).</summary>
 /// <param name="Place">The household.</param>

@@ -119,7 +119,7 @@ public sealed class FamilyCardTests(OpenMonth month)
     [InlineData("{\"kind\":\"ownCard\",\"members\":[{\"member\":\"02\",\"relationship\":\"child\"}],\"familyCardNumber\":\"3306010101109999\"}", 400, "family.headCount", "/members")]
     [InlineData("{\"kind\":\"ownCard\",\"members\":[{\"member\":\"02\",\"relationship\":\"x\"}],\"familyCardNumber\":\"3306010101109999\"}", 400, "input.unknownValue", "/members/0/relationship")]
     [InlineData("{\"kind\":\"ownCard\",\"members\":[{\"member\":\"02\",\"relationship\":\"head\"}],\"familyCardNumber\":\"3306010101109999\",\"to\":\"3306012999\"}", 400, "input.required", "/address")]
-    [InlineData("{\"kind\":\"ownCard\",\"members\":[null],\"familyCardNumber\":\"3306010101109999\"}", 400, "input.required", "/members/0")]
+    [InlineData("{\"kind\":\"ownCard\",\"members\":[null],\"familyCardNumber\":\"3306010101109999\"}", 400, "json.null", "/members/0")]
     [InlineData("{\"kind\":\"ownCard\",\"member\":\"02\",\"familyCardNumber\":\"3306010101109999\"}", 400, "json.unknownMember", "/member")]
     [InlineData("{\"kind\":\"joinCard\",\"members\":[{\"member\":\"02\",\"relationship\":\"child\"}],\"familyCardNumber\":\"3306010101109999\"}", 400, "input.required", "/joins")]
     [InlineData("{\"kind\":\"joinCard\",\"members\":[{\"member\":\"02\",\"relationship\":\"child\"}],\"joins\":\"h\",\"familyCardNumber\":\"3306010101109999\"}", 400, "change.joinsUnknown", "/joins")]
