@@ -5,6 +5,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Removals;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 using NodaTime.Text;
 

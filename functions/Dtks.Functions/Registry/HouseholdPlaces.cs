@@ -3,6 +3,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
