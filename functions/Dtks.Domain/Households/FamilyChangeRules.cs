@@ -118,10 +118,12 @@ public static class FamilyChangeRules
         if (household.Members.Any(m => m.Id != member.Id && m.Person.Nik == corrected.Nik)) judging.Conflict(FamilyChangeViolations.AlreadyMember, "REG-5", "/fields/nik");
         IReadOnlyList<HouseholdMember> members = [.. household.Members.Select(m => m.Id == member.Id ? m with { Person = corrected } : m)];
         if (judging.Input.IsClean) SenseOfCorrection(judging, members, member.Id);
+        var confirmsStatus = corrected.MaritalStatus != member.Person.MaritalStatus && corrected.MaritalStatus != MaritalStatus.Unmarried && !Ages.IsAdult(judging.Today, corrected.BirthDate, judging.Policy);
         return judging.Same with
         {
             Members = members,
-            ToConfirm = fields.TellsApart ? Of(household, household.FamilyCardNumber, [corrected]) : null,
+            ConfirmsStatus = confirmsStatus,
+            ToConfirm = fields.TellsApart || confirmsStatus ? Of(household, household.FamilyCardNumber, [corrected]) : null,
             Pointers = ["/fields"],
         };
     }

@@ -36,6 +36,9 @@ public sealed record FamilyEffect
     /// <summary>Whom the population register confirms before (REG-5), as it should have them; null for nobody.</summary>
     public Family? ToConfirm { get; init; }
 
+    /// <summary>Whether the population register confirms the marital status too: of who is under age, for it makes them one who may head a family (REG-2).</summary>
+    public bool ConfirmsStatus { get; init; }
+
     /// <summary>Where in the request each of those stands.</summary>
     public IReadOnlyList<string> Pointers { get; init; } = [];
 }

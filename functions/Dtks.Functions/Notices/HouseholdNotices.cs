@@ -9,7 +9,7 @@ using Dtks.Functions.Registry;
 namespace Dtks.Functions.Notices;
 
 /// <summary>Notices about a household of the register go to who is of the family, by what was given with the proposals that brought or assisted it (<see cref="HouseholdReach"/>).</summary>
-public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, IHouseholdPayments paying) : INoticeSource
+public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, LeftBehindAid behind, IHouseholdPayments paying) : INoticeSource
 {
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
@@ -56,6 +56,11 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         if (await households.FindAsync(wanted.Village, wanted.Id, cancellation) is not { } found)
         {
             return null;
+        }
+
+        if (wanted.Code == LeftBehindAid.Code)
+        {
+            return await behind.FindAsync(found.State, StepOf(wanted), cancellation) is { } left ? await reach.FactsAsync(found.State, wanted.Code, left, news: null, cancellation) : null;
         }
 
         if (Told(wanted, found.State) is not var (code, arguments))
@@ -125,9 +130,11 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     }
 
     private static IReadOnlyList<NoticeArgument> Standing(NoticeInput wanted, HouseholdState household) =>
-        int.TryParse(wanted.Cause.Split('/')[^1], CultureInfo.InvariantCulture, out var step) && step > 0 && step <= household.History.Count
+        StepOf(wanted) is var step && step > 0 && step <= household.History.Count
             ? Standing(household, household.Changes.LastOrDefault(change => change.At == household.History[step - 1].At))
             : [];
+
+    private static int StepOf(NoticeInput wanted) => int.TryParse(wanted.Cause.Split('/')[^1], CultureInfo.InvariantCulture, out var step) ? step : 0;
 
     /// <summary>What stood on whoever died or left by a change, and on whom it stands since (VER-4): as who of the family, for a notice names nobody.</summary>
     public static IReadOnlyList<NoticeArgument> Standing(HouseholdState household, AppliedChange? change)

@@ -114,6 +114,16 @@ public class CardKindTests
     }
 
     [Fact]
+    [Trait("rule", "REG-2")]
+    public void That_somebody_under_age_was_married_is_for_the_population_register_to_say()
+    {
+        FamilyEffect Corrected(string member) => Right(Correction(member, Nothing with { MaritalStatus = MaritalStatus.Widowed }));
+        Assert.Equal((true, false), (Corrected("04").ConfirmsStatus, Corrected("03").ConfirmsStatus));
+        Assert.Equal(MaritalStatus.Widowed, Corrected("04").ToConfirm!.Members.Single().MaritalStatus);
+        Assert.Null(Corrected("03").ToConfirm);
+    }
+
+    [Fact]
     [Trait("rule", "REG-5")]
     public void The_population_register_is_asked_of_all_who_go_as_they_are_to_stand_there()
     {

@@ -26,7 +26,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         ["household.memberJoined"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.memberMarried"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
         ["household.memberTookOwnCard"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
-        ["household.memberWentOver"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
+        ["household.memberWentOver"] = new("village-officer", "REG-8", "household", "change former familyCardNumber address ended"),
         ["household.moveAccepted"] = new("village-officer", "REG-8", "household", "departure"),
         ["household.movedAway"] = new("village-officer", "REG-8", "household", "change former familyCardNumber address ended"),
         ["households.listed"] = new("auditor", null, "households", "id head", IsDecided: false),

@@ -36,6 +36,27 @@ public sealed class FamilyDivorceTests(OpenMonth month)
     }
 
     [Fact]
+    [Trait("rule", "VER-4")]
+    [Trait("rule", "GOV-3")]
+    public async Task Whom_a_familys_assistance_was_paid_to_is_told_what_became_of_it_once_they_have_a_card_of_their_own()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var household = (await _flow.RecipientsAsync([family], "PKH"))[0];
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
+        var (own, head) = (FamilySteps.CardOf(family, 1), await _flow.TokenAsync("citizen", family.Village));
+        await _flow.ConfirmedAsync(head, family);
+        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = own, Members = [family.Head with { MaritalStatus = "divorced" }] });
+
+        var divorced = await new FamilySteps(_flow, officer, family.Village, household).ChangeAsync(
+            new { kind = "divorce", member = "01", newHead = "02", familyCardNumber = own, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } });
+        await _flow.IdleAsync();
+
+        var told = Assert.Single(await _flow.MessagesAsync(head, "en"), m => (string?)m["code"] == "aidLeftBehind");
+        Assert.Contains("The assistance PKH, which was paid to you, stays with that family", (string?)told["text"], StringComparison.Ordinal);
+        Assert.Equal((string?)divorced.Json["others"]![0]!["id"], (string?)told["about"]);
+    }
+
+    [Fact]
     [Trait("rule", "VER-2")]
     public async Task Who_leaves_a_family_that_was_registered_after_the_opening_stands_on_the_next_months_sheet()
     {
