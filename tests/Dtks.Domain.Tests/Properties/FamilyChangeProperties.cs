@@ -53,7 +53,16 @@ public class FamilyChangeProperties
                 _living.UnionWith(filled.Members.Select(m => m.Person.Nik.Value));
             }
 
+            Orphans();
             _receiving = [.. Receiving()];
+        }
+
+        // Children who stand alone, to whom somebody may come.
+        private void Orphans()
+        {
+            var (elder, younger) = (Next(Relationship.Head, MaritalStatus.Unmarried, 2012), Next(Relationship.Relative, MaritalStatus.Unmarried, 2019));
+            _households["h-4"] = FamilySamples.Of("h-4", FamilyCardNumber.Parse("3306010101100004"), Samples.VillageWib, [elder, younger]);
+            _living.UnionWith([elder.Nik.Value, younger.Nik.Value]);
         }
 
         public void Try(int[] drawn, int step)
