@@ -1,4 +1,6 @@
 using System.Net;
+using Dtks.Flows.Tests.Citizens;
+using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Removals;
 using Dtks.Flows.Tests.Verification;
 
