@@ -62,7 +62,13 @@ internal static class FamilySamples
 
     public static FamilyChange OwnCard((string Member, Relationship As)[] goes, string? newHead = null, string? to = null, string id = "c-1") => new()
     {
-        Id = id, Kind = FamilyChangeKind.OwnCard, Goes = Going(goes), Card = NewCard, NewHead = newHead, To = to is null ? null : AreaCode.Parse(to), Address = to is null ? null : Home with { Rt = "009" },
+        Id = id,
+        Kind = FamilyChangeKind.OwnCard,
+        Goes = Going(goes),
+        Card = NewCard,
+        NewHead = newHead,
+        To = to is null ? null : AreaCode.Parse(to),
+        Address = to is null ? null : Home with { Rt = "009" },
     };
 
     public static FamilyChange JoinCard((string Member, Relationship As)[] goes, HouseholdState joins, string? newHead = null, string id = "c-1") =>
