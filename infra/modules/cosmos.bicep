@@ -62,6 +62,7 @@ var containers = [
       '/state/address/rw/?'
       '/state/household/?'
       '/state/proposedBy/?'
+      '/bearer/?'
       '/status/?'
       '/target/?'
       '/trackingCode/?'

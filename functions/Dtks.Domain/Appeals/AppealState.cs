@@ -149,7 +149,7 @@ public enum AppealKind
     /// <summary>The refusal of a proposal, or its admission without the assistance asked.</summary>
     Refused,
 
-    /// <summary>A removal, a death that was entered, or the end of assistance.</summary>
+    /// <summary>A removal, a death that was entered, the end of assistance, or that a deliberation proposes to end it.</summary>
     Removed,
 
     /// <summary>Another's entitlement.</summary>

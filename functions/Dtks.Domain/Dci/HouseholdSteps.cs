@@ -81,7 +81,7 @@ public static class HouseholdSteps
     private static Dictionary<string, string> BornIn(HouseholdState household)
     {
         var births = household.Changes.Where(c => c.Kind == FamilyChangeKind.Birth).ToList();
-        var others = household.Changes.Where(c => c.Kind is FamilyChangeKind.Marriage or FamilyChangeKind.Divorce).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
+        var others = household.Changes.Where(c => FamilyLeavings.Is(c.Kind)).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
         var ids = household.Members.Concat(household.Former.Select(f => f.Member)).Select(m => m.Id).Distinct().Where(id => !others.Contains(id)).Order(StringComparer.Ordinal).TakeLast(births.Count).ToList();
         return births.TakeLast(ids.Count).Zip(ids).ToDictionary(b => b.First.Id, b => b.Second, StringComparer.Ordinal);
     }

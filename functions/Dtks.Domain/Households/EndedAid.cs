@@ -36,11 +36,11 @@ public enum EndReason
     /// <summary>A death that was entered.</summary>
     Death,
 
-    /// <summary>A marriage or a divorce.</summary>
+    /// <summary>Whoever it was paid to left the card: by marriage or divorce, for a card of their own, or for another's.</summary>
     Leaving,
 }
 
-/// <summary>Who left a household by a change of it: by death, marriage or divorce (REG-8).</summary>
+/// <summary>Who left a household by a change of it: by death, or for another card (REG-8).</summary>
 /// <param name="Member">Who, by id.</param>
 /// <param name="Reason">How.</param>
 /// <param name="Month">The month in which that was carried out, in the village's zone: what ended by it was to be paid in it still.</param>
@@ -55,10 +55,10 @@ public sealed record LeftByChange(string Member, FormerReason Reason, CyclePerio
         ArgumentNullException.ThrowIfNull(former);
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(dayOf);
-        var known = changes.Where(c => c.Kind is FamilyChangeKind.Death or FamilyChangeKind.Marriage or FamilyChangeKind.Divorce).ToList();
+        var known = changes.Where(c => c.Kind is FamilyChangeKind.Death || FamilyLeavings.Is(c.Kind)).ToList();
         return [.. from f in former
                    from change in known
-                   where f.By is not null && change.Id == f.By && f.Reason is FormerReason.Deceased or FormerReason.Married or FormerReason.Divorced
+                   where f.By is not null && change.Id == f.By && (f.Reason is FormerReason.Deceased || FamilyLeavings.Is(f.Reason))
                    select new LeftByChange(f.Member, f.Reason!.Value, CyclePeriod.Of(dayOf(change.At)))];
     }
 

@@ -22,6 +22,9 @@ public sealed record FamilyChange
     /// <summary>By a divorce the children who go along with who leaves, by id or NIK; null for none.</summary>
     public IReadOnlyList<string>? With { get; init; }
 
+    /// <summary>Who leaves together for a card of their own, or joins one, and as what they stand there; null for other kinds.</summary>
+    public IReadOnlyList<GoingAs>? Goes { get; init; }
+
     /// <summary>The day of a death.</summary>
     public LocalDate? DiedOn { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record FamilyChange
     /// <summary>The village moved to.</summary>
     public AreaCode? To { get; init; }
 
-    /// <summary>The household joined by marriage.</summary>
+    /// <summary>The household joined, by marriage or by its card.</summary>
     public string? Joins { get; init; }
 
     /// <summary>As what the member stands in the household joined.</summary>
@@ -52,6 +55,11 @@ public sealed record FamilyChange
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[change]";
 }
+
+/// <summary>One who leaves together with others, or alone (REG-8).</summary>
+/// <param name="Member">Who, by id or NIK.</param>
+/// <param name="Relationship">As what they stand on the other card.</param>
+public sealed record GoingAs(string Member, Relationship Relationship);
 
 /// <summary>What may happen in a family (REG-8).</summary>
 public enum FamilyChangeKind
@@ -70,6 +78,12 @@ public enum FamilyChangeKind
 
     /// <summary>The family moved, within its village or to another.</summary>
     Move,
+
+    /// <summary>Some of it leave together for a card of their own, without marriage or divorce.</summary>
+    OwnCard,
+
+    /// <summary>Some of it, or all, go over to the card of another household, without marriage or divorce.</summary>
+    JoinCard,
 
     /// <summary>The family has a new card.</summary>
     Card,

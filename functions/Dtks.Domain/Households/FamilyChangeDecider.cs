@@ -70,16 +70,18 @@ public static class FamilyChangeDecider
             [.. going.Persons.Zip(members).SelectMany(p => p.First.Entitlements.Select(e => e with { MemberId = p.Second.Id }))], null, [], []));
     }
 
-    /// <summary>The family, or one of it, is on the way to another village.</summary>
-    public static Decision<HouseholdEvent> Depart(FamilyChange change, FamilyGoing going, string? member, Actor by, PolicyVersion policy, Instant now)
+    /// <summary>The family, or some of it, are on the way to another village.</summary>
+    public static Decision<HouseholdEvent> Depart(FamilyChange change, FamilyGoing going, Actor by, PolicyVersion policy, Instant now)
     {
+        ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(going);
-        var departure = new Departure(change, going.To, member, by, now, Asks: member is not null);
+        var with = going.Persons.Select(p => p.Was).OfType<string>().Where(was => was != going.First).ToList();
+        var departure = new Departure(ById(change, going), going.To, going.First, by, now, Asks: going.First is not null) { With = with.Count > 0 ? with : null };
         return Decision<HouseholdEvent>.Accept(new DepartureEntered(EventMeta.Of(by, FamilyChangeEventCodes.Entered, "REG-8", policy, now), departure));
     }
 
     /// <summary>The other village takes a family, or one of it, over. From now on nothing of it changes here until that is done, and it is not taken back.</summary>
-    /// <param name="departure">The move, or the marriage.</param>
+    /// <param name="departure">The departure.</param>
     /// <param name="by">The officer of the other village.</param>
     /// <param name="household">The household as it stands here.</param>
     /// <param name="policy">The policy version.</param>
@@ -152,6 +154,10 @@ public static class FamilyChangeDecider
         return Decision<HouseholdEvent>.Accept(new ChangeDropped(meta, change, why?.Code, fields, departure?.To.Village, why?.Args, note));
     }
 
+    // Whose NIK is corrected while they wait stays the same member.
+    private static FamilyChange ById(FamilyChange change, FamilyGoing going) =>
+        change.Goes is not { } goes ? change : change with { Goes = [.. goes.Zip(going.Persons, (g, p) => g with { Member = p.Was! })] };
+
     private static AppliedChange Applied(FamilyChange change, FamilyEffect effect, HouseholdState household, Instant now)
     {
         var kind = change.Kind == FamilyChangeKind.DeathUndone ? FamilyChangeKind.Reinstatement : change.Kind;
@@ -164,7 +170,7 @@ public static class FamilyChangeDecider
 
     private static FamilyChanged Joined(EventMeta meta, AppliedChange applied, FamilyGoing going, HouseholdState there)
     {
-        IReadOnlyList<HouseholdMember> members = there.Members;
+        var members = Leavers.UnderWhoComes(there.Members, going.Persons.Select(p => p.Person));
         var (entitlements, came) = (there.Entitlements.ToList(), new List<string>());
         foreach (var person in going.Persons.Where(p => there.Members.All(m => m.Person.Nik != p.Person.Nik)))
         {

@@ -14,6 +14,9 @@ public sealed record FamilyChangeDraft(FamilyChangeKind Kind)
     /// <summary>Ids or NIKs of members.</summary>
     public IReadOnlyList<string?>? With { get; init; }
 
+    /// <summary>Who leaves together, or joins another card, and as what.</summary>
+    public IReadOnlyList<GoingDraft?>? Goes { get; init; }
+
     /// <summary>yyyy-MM-dd.</summary>
     public string? DiedOn { get; init; }
 
@@ -43,6 +46,15 @@ public sealed record FamilyChangeDraft(FamilyChangeKind Kind)
 
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[change]";
+}
+
+/// <summary>One who leaves, as it came in.</summary>
+/// <param name="Member">A member's id or NIK.</param>
+/// <param name="Relationship">Wire name of <see cref="People.Relationship"/>.</param>
+public sealed record GoingDraft(string? Member, string? Relationship)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[going]";
 }
 
 /// <summary>What of a member's data is corrected, as it came in. The members are those of <see cref="Member"/>.</summary>

@@ -24,6 +24,12 @@ public static class FamilyChangeEventCodes
     /// <summary>A member left by divorce.</summary>
     public const string Divorced = "household.memberDivorced";
 
+    /// <summary>Members left for a card of their own, without marriage or divorce.</summary>
+    public const string TookOwnCard = "household.memberTookOwnCard";
+
+    /// <summary>Members went over to the card of another household, without marriage or divorce.</summary>
+    public const string WentOver = "household.memberWentOver";
+
     /// <summary>It moved within its village.</summary>
     public const string AddressChanged = "household.addressChanged";
 
@@ -36,10 +42,10 @@ public static class FamilyChangeEventCodes
     /// <summary>A death that was entered is undone: they stand in the family again.</summary>
     public const string DeathUndone = "household.deathUndone";
 
-    /// <summary>One joined it by marriage.</summary>
+    /// <summary>One or more joined it, by marriage or by its card alone.</summary>
     public const string Joined = "household.memberJoined";
 
-    /// <summary>It came of a marriage or a divorce.</summary>
+    /// <summary>It came of a change elsewhere: of a marriage, a divorce, or of who left for a card of their own.</summary>
     public const string Founded = "household.founded";
 
     /// <summary>The other village agreed to take it, or one of it, over.</summary>
@@ -58,6 +64,8 @@ public static class FamilyChangeEventCodes
         FamilyChangeKind.Death => Died,
         FamilyChangeKind.Marriage => Married,
         FamilyChangeKind.Divorce => Divorced,
+        FamilyChangeKind.OwnCard => TookOwnCard,
+        FamilyChangeKind.JoinCard => WentOver,
         FamilyChangeKind.Move => AddressChanged,
         FamilyChangeKind.Card => CardChanged,
         FamilyChangeKind.DeathUndone => DeathUndone,

@@ -24,6 +24,8 @@ public static class FamilyChangeReader
             FamilyChangeKind.Death => Death(change, draft, today, input),
             FamilyChangeKind.Marriage => Marriage(change, draft, policy, now, input),
             FamilyChangeKind.Divorce => Left(change, draft, input) with { Address = AddressReader.Read(draft.Address, "/address", input), With = Along(draft.With, input) },
+            FamilyChangeKind.OwnCard => OwnCard(change, draft, village, input),
+            FamilyChangeKind.JoinCard => Going(change, draft, input) with { Joins = input.Text(draft.Joins, "/joins", MaxName) },
             FamilyChangeKind.Move => change with { To = FamilyReader.ReadVillage(draft.To, "/to", input), Address = AddressReader.Read(draft.Address, "/address", input) },
             FamilyChangeKind.Card => change with { Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input), NewHead = OptionalNamed(draft.NewHead, "/newHead", input) },
             FamilyChangeKind.DeathUndone => change with { Member = Named(draft.Member, "/member", input) },
@@ -58,6 +60,42 @@ public static class FamilyChangeReader
         if (founds is not null && read.Card is not null && founds.FamilyCardNumber != read.Card)
             input.Invalid(FamilyChangeViolations.HouseholdCard, "/household/familyCardNumber", "REG-8");
         return read;
+    }
+
+    // On one card they may live where they lived; where they come to another village, an address of it is needed.
+    private static FamilyChange OwnCard(FamilyChange change, FamilyChangeDraft draft, AreaCode village, InputReader input)
+    {
+        var going = Going(change, draft, input);
+        var heads = going.Goes?.Count(g => g.Relationship == Relationship.Head);
+        if (input.IsClean && heads is { } count and not 1) input.Invalid(PersonViolations.FamilyHeadCount, "/members", "REG-2", ("count", InputReader.Number(count)));
+        var to = draft.To is null ? null : FamilyReader.ReadVillage(draft.To, "/to", input);
+        return going with
+        {
+            To = to == village ? null : to,
+            Address = draft.Address is null && (to is null || to == village) ? null : AddressReader.Read(draft.Address, "/address", input),
+        };
+    }
+
+    private static FamilyChange Going(FamilyChange change, FamilyChangeDraft draft, InputReader input) => change with
+    {
+        Goes = Goes(draft.Goes, input),
+        NewHead = OptionalNamed(draft.NewHead, "/newHead", input),
+        Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input),
+    };
+
+    private static List<GoingAs>? Goes(IReadOnlyList<GoingDraft?>? raw, InputReader input)
+    {
+        if (!input.Count(raw, "/members", 1, FamilyReader.MaxMembers)) return null;
+        var goes = new List<GoingAs>();
+        for (var i = 0; i < raw.Count; i++)
+        {
+            var pointer = $"/members/{InputReader.Number(i)}";
+            if (!input.Present(raw[i], pointer)) continue;
+            var (member, relationship) = (Named(raw[i]!.Member, pointer + "/member", input), input.Name<Relationship>(raw[i]!.Relationship, pointer + "/relationship"));
+            if (member is not null && relationship is { } known) goes.Add(new GoingAs(member, known));
+        }
+
+        return goes;
     }
 
     private static FamilyChange Left(FamilyChange change, FamilyChangeDraft draft, InputReader input) => change with

@@ -12,7 +12,7 @@ public static class FamilyChangeRules
     /// <summary>Judges a change by the family as it is.</summary>
     /// <param name="change">The change.</param>
     /// <param name="household">The household.</param>
-    /// <param name="joined">The household that has the card and id of one joined by marriage; null when there is none.</param>
+    /// <param name="joined">The household that has the card and id of one joined; null when there is none.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">The instant.</param>
     public static Reading<FamilyEffect> Judge(FamilyChange change, HouseholdState household, HouseholdState? joined, PolicyVersion policy, Instant now)
@@ -33,6 +33,8 @@ public static class FamilyChangeRules
             FamilyChangeKind.Death => Death(judging),
             FamilyChangeKind.Marriage => LeavingRules.Marriage(judging),
             FamilyChangeKind.Divorce => LeavingRules.Divorce(judging),
+            FamilyChangeKind.OwnCard => RecardingRules.OwnCard(judging),
+            FamilyChangeKind.JoinCard => RecardingRules.JoinCard(judging),
             FamilyChangeKind.Move => Move(judging),
             FamilyChangeKind.Card => Card(judging),
             FamilyChangeKind.DeathUndone => Deaths.TakeBack(judging),
@@ -116,10 +118,12 @@ public static class FamilyChangeRules
         if (household.Members.Any(m => m.Id != member.Id && m.Person.Nik == corrected.Nik)) judging.Conflict(FamilyChangeViolations.AlreadyMember, "REG-5", "/fields/nik");
         IReadOnlyList<HouseholdMember> members = [.. household.Members.Select(m => m.Id == member.Id ? m with { Person = corrected } : m)];
         if (judging.Input.IsClean) SenseOfCorrection(judging, members, member.Id);
+        var confirmsStatus = corrected.MaritalStatus != member.Person.MaritalStatus && corrected.MaritalStatus != MaritalStatus.Unmarried && !Ages.IsAdult(judging.Today, corrected.BirthDate, judging.Policy);
         return judging.Same with
         {
             Members = members,
-            ToConfirm = fields.TellsApart ? Of(household, household.FamilyCardNumber, [corrected]) : null,
+            ConfirmsStatus = confirmsStatus,
+            ToConfirm = fields.TellsApart || confirmsStatus ? Of(household, household.FamilyCardNumber, [corrected]) : null,
             Pointers = ["/fields"],
         };
     }

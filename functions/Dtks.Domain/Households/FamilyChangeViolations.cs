@@ -63,6 +63,15 @@ public static class FamilyChangeViolations
     /// <summary>Not an unmarried child of who is divorced, as the card has them: they do not go along (REG-8). {who: the id}</summary>
     public const string NotAlong = "change.notAlong";
 
+    /// <summary>Only who is under age would stand on the new card: they go with an adult, or to one (REG-2). {least: years}</summary>
+    public const string MinorsAlone = "change.minorsAlone";
+
+    /// <summary>Only who is under age would stay, where an adult stood with them: they go along, or to an adult first (REG-2). {least: years} {who: ids}</summary>
+    public const string MinorsStay = "change.minorsStay";
+
+    /// <summary>Who heads the household joined is under age and never was married: a marriage does not change that (REG-2). {least: years}</summary>
+    public const string SpouseMinor = "change.spouseMinor";
+
     /// <summary>Joined and founded at once.</summary>
     public const string JoinsAndHousehold = "change.joinsAndHousehold";
 

@@ -36,6 +36,9 @@ public sealed record FamilyEffect
     /// <summary>Whom the population register confirms before (REG-5), as it should have them; null for nobody.</summary>
     public Family? ToConfirm { get; init; }
 
+    /// <summary>Whether the population register confirms the marital status too: of who is under age, for it makes them one who may head a family (REG-2).</summary>
+    public bool ConfirmsStatus { get; init; }
+
     /// <summary>Where in the request each of those stands.</summary>
     public IReadOnlyList<string> Pointers { get; init; } = [];
 }
@@ -45,7 +48,11 @@ public sealed record FamilyEffect
 /// <param name="Founds">The family founded there; null when one is joined.</param>
 /// <param name="Persons">The persons as they stand there, with what they were here by id; null for who was not in the register.</param>
 /// <param name="Spouse">The member there who is married to who joins; null for none.</param>
-public sealed record FamilyGoing(FamilyPlace To, FoundedFamily? Founds, IReadOnlyList<GoingMember> Persons, string? Spouse);
+public sealed record FamilyGoing(FamilyPlace To, FoundedFamily? Founds, IReadOnlyList<GoingMember> Persons, string? Spouse)
+{
+    /// <summary>By id, the one of those who leave whom the change is about; the others go along with them. Null where the whole family goes.</summary>
+    public string? First { get; init; }
+}
 
 /// <summary>One who leaves, or comes to a family founded.</summary>
 /// <param name="Was">Their id in the household left; null for who comes from outside the register.</param>
@@ -53,7 +60,7 @@ public sealed record FamilyGoing(FamilyPlace To, FoundedFamily? Founds, IReadOnl
 /// <param name="Entitlements">What goes along with the person (VER-4).</param>
 public sealed record GoingMember(string? Was, Member Person, IReadOnlyList<Entitlement> Entitlements);
 
-/// <summary>A family founded by marriage or divorce.</summary>
+/// <summary>A family founded by who leaves another.</summary>
 /// <param name="Village">Its village.</param>
 /// <param name="Card">Its card.</param>
 /// <param name="Address">Its address.</param>

@@ -49,14 +49,14 @@ internal static class FamilyEvolution
     // Where nobody stands any more for whom something waits, it is refused: it is shown, here and where they were to go, with why.
     private static HouseholdState Refused(HouseholdState state)
     {
-        var stay = state.Departures.Where(d => d.IsUnderWay || Why(state, d.Member) is null).ToList();
-        var gone = state.Departures.Except(stay).Select(d => Waiting(d) is var waited && Why(state, d.Member) is { } why ? waited with { Refusal = why.Code, Args = why.Args } : waited);
-        var pending = state.Pending.Select(p => p.Waits && Why(state, member: null) is { } why ? p with { Refusal = why.Code, Args = why.Args } : p);
+        var stay = state.Departures.Where(d => d.IsUnderWay || Why(state, d.Who()) is null).ToList();
+        var gone = state.Departures.Except(stay).Select(d => Waiting(d) is var waited && Why(state, d.Who()) is { } why ? waited with { Refusal = why.Code, Args = why.Args } : waited);
+        var pending = state.Pending.Select(p => p.Waits && Why(state, []) is { } why ? p with { Refusal = why.Code, Args = why.Args } : p);
         return state with { Departures = stay, Pending = [.. pending, .. gone] };
     }
 
-    private static Violation? Why(HouseholdState state, string? member) => FamilyChangeRules.Gone(state)
-        ?? (member is null || state.Members.Any(m => m.Id == member) ? null
+    private static Violation? Why(HouseholdState state, IEnumerable<string> who) => FamilyChangeRules.Gone(state)
+        ?? (who.FirstOrDefault(id => state.Members.All(m => m.Id != id)) is not { } member ? null
             : Violation.Conflict(FamilyChangeViolations.MemberGone, "REG-8", ("reason", WireName.Of(state.Former.LastOrDefault(f => f.Member.Id == member)?.Reason ?? FormerReason.Removed))));
 
     private static PendingChange Waiting(Departure departure) => new(departure.Change, departure.By, departure.Since, Confirmed: true);

@@ -33,6 +33,12 @@ public enum FormerReason
     /// <summary>By divorce.</summary>
     Divorced,
 
+    /// <summary>For a card of their own, without marriage or divorce.</summary>
+    OwnCard,
+
+    /// <summary>For the card of another household, without marriage or divorce.</summary>
+    JoinedCard,
+
     /// <summary>With the whole family, to another village.</summary>
     Moved,
 
@@ -108,6 +114,15 @@ public sealed record PendingChange(
 /// <param name="Asks">Whether the other village is asked for one member too; not where they were on the way before it was.</param>
 public sealed record Departure(FamilyChange Change, FamilyPlace To, string? Member, Actor By, Instant Since, Actor? AcceptedBy = null, bool Asks = false)
 {
+    /// <summary>Who else of the family goes along with that one, by id; null for nobody, and for the whole family.</summary>
+    public IReadOnlyList<string>? With { get; init; }
+
+    /// <summary>Whether one goes by it, by id.</summary>
+    public bool Takes(string member) => Member is null || Member == member || With?.Contains(member) == true;
+
+    /// <summary>Who goes by it of a household, by id, also who stands there no more.</summary>
+    public IEnumerable<string> Who() => Member is null ? [] : [Member, .. With ?? []];
+
     /// <summary>Whether it goes on by itself, and nothing else may change meanwhile.</summary>
     public bool IsUnderWay => AcceptedBy is not null || (Member is not null && !Asks);
 }

@@ -107,7 +107,7 @@ public sealed record HouseholdState
         ArgumentNullException.ThrowIfNull(departure);
         return departure.Member is null
             ? this with { Members = [], Entitlements = [], Ended = new HouseholdEnd(HouseholdEndReason.Moved, TimeZones.DateIn(Village, departure.Since), departure.To) }
-            : this with { Members = [.. Members.Where(m => m.Id != departure.Member)], Entitlements = [.. Entitlements.Where(e => e.Programme != Programme.PbiJkn || e.MemberId != departure.Member)] };
+            : this with { Members = [.. Members.Where(m => !departure.Takes(m.Id))], Entitlements = [.. Entitlements.Where(e => e.Programme != Programme.PbiJkn || !departure.Takes(e.MemberId))] };
     }
 }
 

@@ -60,7 +60,7 @@ internal static class StandingFamily
     {
         var changes = household.Changes.ToList();
         int PlaceOf(string id) => changes.FindIndex(c => c.Id == id);
-        var latest = changes.FindLastIndex(c => c.Kind is FamilyChangeKind.Marriage or FamilyChangeKind.Divorce or FamilyChangeKind.Correction or FamilyChangeKind.Card);
+        var latest = changes.FindLastIndex(c => FamilyLeavings.Is(c.Kind) || c.Kind is FamilyChangeKind.Correction or FamilyChangeKind.Card);
         var deaths = Deaths.All(household).Where(d => d.Change.Id != undone && PlaceOf(d.Change.Id) > latest).Select(d => d.AsLeft());
         return [.. removals.Concat(deaths).OrderBy(left => PlaceOf(left.Removal))];
     }

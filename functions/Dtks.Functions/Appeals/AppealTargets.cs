@@ -25,7 +25,7 @@ public sealed class AppealTargets(
     EndedTargets ended,
     IWithdrawnCards cards,
     OwnRecords own,
-    AppealMakers makers,
+    FamilyTies makers,
     TrackingCode codes,
     AreaDirectory areas)
 {

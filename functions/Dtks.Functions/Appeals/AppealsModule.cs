@@ -46,7 +46,6 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<EndedTargets>();
         module.Services.AddSingleton<SettledHouseholds>();
         module.Services.AddSingleton<DeathOverturns>();
-        module.Services.AddSingleton<AppealMakers>();
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<FollowingAppeals>();
         module.Services.AddSingleton<StandingAgain>();

@@ -4,17 +4,18 @@ using Dtks.Functions.Audit;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
+using Dtks.Platform.Access;
 
 namespace Dtks.Functions.Appeals;
 
 /// <summary>
 /// Which citizens an appeal concerns beside who made it: against a refusal or a removal there is one, so whose proposal or family it is about sees it, whoever made it
-/// (GOV-3). One about another's entitlement concerns who made it alone.
+/// (GOV-3); not who only proposed that family (REG-3). One about another's entitlement concerns who made it alone.
 /// </summary>
-public sealed class ConcernedCitizens(ProposalRepository proposals, RemovalRepository removals, OwnRecords own)
+public sealed class ConcernedCitizens(ProposalRepository proposals, HouseholdRepository households, RemovalRepository removals, OwnRecords own, FamilyTies ties)
 {
     /// <summary>Whether an appeal concerns a citizen.</summary>
-    public async Task<bool> IsConcernedAsync(AppealState appeal, Actor citizen, CancellationToken cancellation)
+    public async Task<bool> IsConcernedAsync(AppealState appeal, Caller citizen, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(appeal);
         ArgumentNullException.ThrowIfNull(citizen);
@@ -26,12 +27,14 @@ public sealed class ConcernedCitizens(ProposalRepository proposals, RemovalRepos
         var village = appeal.Village.Value;
         return appeal.Kind != AppealKind.NotEntitled && appeal.About.Record switch
         {
-            AppealRecord.Proposal or AppealRecord.Withheld => (await proposals.FindWhereItIsAsync(village, appeal.About.Id, cancellation))?.State.ProposedBy == citizen.Subject,
+            AppealRecord.Proposal or AppealRecord.Withheld => await proposals.FindWhereItIsAsync(village, appeal.About.Id, cancellation) is { State: var proposal } && proposal.ProposedBy == citizen.Subject && !await ties.IsBesideAsync(proposal, citizen, cancellation),
             AppealRecord.Removal => await removals.FindAsync(village, appeal.About.Id, cancellation) is { State.Household: var household } && await IsOwnAsync(village, household, citizen, cancellation),
             AppealRecord.Card => await IsOwnAsync(village, appeal.About.Household!, citizen, cancellation),
             _ => await IsOwnAsync(village, appeal.About.Id, citizen, cancellation),
         };
     }
 
-    private Task<bool> IsOwnAsync(string village, string household, Actor citizen, CancellationToken cancellation) => own.IsOwnAsync(village, HouseholdDocument.IdOf(household), citizen, cancellation);
+    private async Task<bool> IsOwnAsync(string village, string household, Caller citizen, CancellationToken cancellation) =>
+        await own.IsOwnAsync(village, HouseholdDocument.IdOf(household), citizen.Actor, cancellation)
+        && await households.FindAsync(village, household, cancellation) is { State: var family } && !await ties.IsBesideAsync(family, trackingCode: null, citizen, cancellation);
 }

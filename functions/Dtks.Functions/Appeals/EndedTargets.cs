@@ -20,7 +20,7 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
     // By which assistance ended, or is proposed to: each may be objected to once.
     private static readonly HashSet<string> Ending =
     [
-        HouseholdEventCodes.DeactivationProposed, HouseholdEventCodes.EligibilitySettled, FamilyChangeEventCodes.Died, FamilyChangeEventCodes.Married, FamilyChangeEventCodes.Divorced,
+        HouseholdEventCodes.DeactivationProposed, HouseholdEventCodes.EligibilitySettled, FamilyChangeEventCodes.Died, .. FamilyLeavings.ByCode.Keys,
     ];
 
     /// <summary>The villages that the family, and its removals, came through.</summary>
@@ -52,7 +52,7 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
                 removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0, $"{standing!.First}/{removal.Household}", villages);
         }
 
-        var isAidEnded = household.Deactivation is not null || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped && !Deaths.Explains(household, e));
+        var isAidEnded = household.Deactivation is { VerifiedIn: null } || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped && !Deaths.Explains(household, e));
         return id is null && isAidEnded ? await ReceivingAsync(household, villages, cancellation)
             : death is not null ? Died(household, death, villages)
             : throw NotRemoved();

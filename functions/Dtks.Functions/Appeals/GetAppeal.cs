@@ -25,7 +25,7 @@ public sealed class GetAppeal(Api api, AppealReading appeals, ConcernedCitizens 
         api.RunAsync(request, async caller =>
         {
             var found = await appeals.FindAsync(village, id, cancellation);
-            return found is not null && (caller.Role != Role.Citizen || await concerned.IsConcernedAsync(found.State, caller.Actor, cancellation))
+            return found is not null && (caller.Role != Role.Citizen || await concerned.IsConcernedAsync(found.State, caller, cancellation))
                 ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "appeal.read", AppealView.Of(found.State, caller.Actor), found.ETag, cancellation)
                 : throw new ProblemException(Problem.NotFound);
         });

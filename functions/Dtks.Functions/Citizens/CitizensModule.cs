@@ -12,7 +12,7 @@ public sealed class CitizensModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/state/proposedBy/?");
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/state/proposedBy/?", "/bearer/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(MatchRegistrations.Queue);
         module.About(MatchRegistrations.Queue, "registrations/{village}/{registration}");

@@ -22,7 +22,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, OwnFamilies families, UnreadableRecords unreadables, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, FamilyTies ties, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, OwnFamilies families, UnreadableRecords unreadables, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -35,7 +35,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var (village, id) = (caller.Area.Value, registrations.IdOf(caller.Subject));
             var listed = await listing.PageAsync<ListedProposal, Own>(
-                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), (listed, stop) => OwnAsync(listed, language, stop), cancellation);
+                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), (listed, stop) => OwnAsync(listed, caller, language, stop), cancellation);
             var made = await ObjectionsAsync(listed.Items, cancellation);
             var page = new ListAnswer<OwnProposal>([.. listed.Shown.Select(item => item is Own one ? Item(one, made.GetValueOrDefault(one.Listed.Proposal), language) : item)], listed.Next);
             var (found, isUnreadable) = await registrations.LookAsync(village, id, cancellation);
@@ -49,38 +49,57 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             .With("@subject", caller.Subject);
 
     // One that followed its household is read where it is by now; a document of before summaries were stored, or said why it is refused, whole.
-    private async Task<Own> OwnAsync(ListedProposal listed, string language, CancellationToken cancellation)
+    private async Task<Own> OwnAsync(ListedProposal listed, Caller caller, string language, CancellationToken cancellation)
     {
         var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
-        var (way, removal) = await WayAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation);
+        var (way, removal, isBeside) = await ToldAsync(listed, found, caller, cancellation);
+        if (isBeside)
+        {
+            var isNews = removal is not null || (way is not null && (way.Stopped is not null || way.StopProposed is not null || await paying.NowAsync(way, cancellation) is not null));
+            return new Own(listed, found, summary, Stopped: null, Card: null) { IsNewsOfOthers = isNews };
+        }
+
         return new Own(
             listed,
             found,
             summary,
-            way is { Stopped: { } stopped } ? (way.Now.Village.Value, way.Now.Household, stopped) : null,
+            way is { Stopped: { } stopped, StopProposed: null } ? (way.Now.Village.Value, way.Now.Household, stopped) : null,
             way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation))
         {
             Payments = way is null ? null : await paying.NowAsync(way, cancellation),
             Removal = removal,
+            StopSaid = removal is null && way is { StopProposed: { } stop } ? await SaidAsync(way, stop, language, cancellation) : null,
             IsGone = way is null,
             RemovalObjection = removal is null ? null : await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation),
         };
     }
 
     // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and where its card is (CRD-11); null where it stands nowhere. And its removal that is noticed or in effect (RAT-6).
-    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal)> WayAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation)
+    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal)> StandsAsync(HouseholdWay way, CancellationToken cancellation)
     {
-        if (status != ProposalStatus.Registered || household is null)
+        var removal = way.WasRemoved || way.Leaving.Count > 0 ? await removals.ToldAsync(paying, way, cancellation) : null;
+        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null);
+    }
+
+    // Who left the family since is told of their own, and who only proposed it that there is news (REG-8, REG-3).
+    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal, bool IsBeside)> ToldAsync(ListedProposal listed, ProposalDocument? found, Caller caller, CancellationToken cancellation)
+    {
+        if ((found?.Status ?? listed.Status) != ProposalStatus.Registered || (found?.State.HouseholdId ?? listed.HouseholdId) is not { } household)
         {
             return default;
         }
 
-        var way = await places.OfAsync(AreaCode.Parse(village), household, cancellation);
-        var removal = way.WasRemoved || way.Leaving.Count > 0 ? await removals.ToldAsync(paying, way, cancellation) : null;
-        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null);
+        var (told, isBeside) = await ties.ToldAsync(await places.OfAsync(AreaCode.Parse(found?.Village ?? listed.Village), household, cancellation), listed.TrackingCode, caller, cancellation);
+        var (way, removal) = await StandsAsync(told, cancellation);
+        return (way, removal, isBeside);
     }
+
+    // What a deliberation proposes to stop is objected to before it stops (GOV-3).
+    private async Task<string> SaidAsync(HouseholdWay way, StopProposal stop, string language, CancellationToken cancellation) => RefusalWords.Of(
+        stop, policies, policies.At(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))), messages, language,
+        await objections.ToAsync(way.Now.Village.Value, way.Now.Household, stop.At, cancellation));
 
     // Asked for all of a page at once. Of a document of before that says when it was refused, whenever they were made.
     private async Task<IReadOnlyDictionary<string, Objection>> ObjectionsAsync(IReadOnlyList<Own> page, CancellationToken cancellation)
@@ -119,7 +138,9 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     }
 
     private string? Said(Own own, PolicyVersion today, string language, Objection? objection) =>
-        own.Removal is { } removal ? RefusalWords.Of(removal, own.IsGone, today, messages, language, own.RemovalObjection)
+        own.IsNewsOfOthers ? messages.Text(language, "explanation.proposedFamily", args: null)
+        : own.Removal is { } removal ? RefusalWords.Of(removal, own.IsGone, today, messages, language, own.RemovalObjection)
+        : own.StopSaid is { } stop ? stop
         : own.Stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, objection)
         : ProposalWords.Of(own.Status, own.Summary, policies, today, messages, language, objection);
 
@@ -145,9 +166,10 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             return null;
         }
 
-        var (way, removal) = await WayAsync(family.Village, ProposalStatus.Registered, family.Household, cancellation);
+        var (way, removal) = await StandsAsync(await places.OfAsync(AreaCode.Parse(family.Village), family.Household, cancellation), cancellation);
         var today = policies.At(TimeZones.DateIn(AreaCode.Parse(family.Village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var said = removal is not null ? RefusalWords.Of(removal, way is null, today, messages, language, await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation))
+            : way is { StopProposed: { } stop } ? await SaidAsync(way, stop, language, cancellation)
             : way is { Stopped: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, await objections.ToAsync(way.Now.Village.Value, way.Now.Household, aid.At, cancellation))
             : null;
         return family with { Explanation = With(said, way is null ? null : await paying.NowAsync(way, cancellation), language) is { Length: > 0 } explanation ? explanation : null };
@@ -165,6 +187,10 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         public Objection? RemovalObjection { get; init; }
 
         public bool IsGone { get; init; }
+
+        public bool IsNewsOfOthers { get; init; }
+
+        public string? StopSaid { get; init; }
 
         public ProposalStatus Status => Found?.Status ?? Listed.Status;
 

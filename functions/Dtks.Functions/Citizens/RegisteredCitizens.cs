@@ -51,7 +51,27 @@ public sealed class RegisteredCitizens(DocumentStore store, UnreadableRecords un
     /// <inheritdoc />
     public async Task<Nik?> SureNikAsync(string village, string subject, CancellationToken cancellation) => ConfirmedOf(await FindAsync(village, IdOf(subject), cancellation));
 
-    private static Nik? ConfirmedOf(RegistrationDocument? found) => found is not { State: var state } ? null
-        : state.Status == RegistrationStatus.Confirmed ? state.Person.Member.Nik
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> SubjectsAsync(string village, IReadOnlyCollection<Nik> niks, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(niks);
+        if (niks.Count == 0)
+        {
+            return [];
+        }
+
+        var query = new DocumentQuery("SELECT VALUE c.state.subject FROM c WHERE c.type = 'registration' AND ARRAY_CONTAINS(@bearers, c.bearer)").With("@bearers", niks.Select(Hash).ToArray());
+        return await store.TextsAsync(Partitions.Registry(village), query, cancellation).ToListAsync(cancellation);
+    }
+
+    /// <summary>The keyed hash of the NIK of a registration that is confirmed and in force; null for none.</summary>
+    internal string? BearerOf(RegistrationState state) => ConfirmedOf(state) is { } nik ? Hash(nik) : null;
+
+    private string Hash(Nik nik) => hash.Of("bearer", nik.Value)[..IdDigits];
+
+    private static Nik? ConfirmedOf(RegistrationDocument? found) => found is null ? null : ConfirmedOf(found.State);
+
+    private static Nik? ConfirmedOf(RegistrationState state) => state.Status == RegistrationStatus.Confirmed
+        ? state.Person.Member.Nik
         : state.InForce?.Person.Member.Nik;
 }

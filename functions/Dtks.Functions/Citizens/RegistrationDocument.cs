@@ -18,6 +18,9 @@ public sealed record RegistrationDocument : Document
     /// <summary>Where it stands; what waits to be compared is found by it.</summary>
     public required RegistrationStatus Status { get; init; }
 
+    /// <summary>The keyed hash of the NIK that is confirmed and in force: what goes to a family finds who is of it by it (PRO-4). Null while none is, and in those of before it was noted.</summary>
+    public string? Bearer { get; init; }
+
     /// <summary>The whole of it.</summary>
     public required RegistrationState State { get; init; }
 

@@ -54,6 +54,7 @@ public sealed class RegistrationRepository(RegisteredCitizens registered, Change
         var document = before is null
             ? new RegistrationDocument { Id = RegistrationDocument.IdOf(id), Village = village, Status = state.Status, State = state }
             : before with { Status = state.Status, State = state };
+        document = document with { Bearer = registered.BearerOf(state) };
         var change = new ChangeSet(Partitions.Registry(village), events.Select(e => AuditEntry.Of(e.Meta, e, document.Id))).Save(document);
         if (state.Status == RegistrationStatus.Submitted)
         {

@@ -28,6 +28,8 @@ public sealed class SubscribedEvents : IEventFollower
         [FamilyChangeEventCodes.Died] = [Update],
         [FamilyChangeEventCodes.Married] = [Update],
         [FamilyChangeEventCodes.Divorced] = [Update],
+        [FamilyChangeEventCodes.TookOwnCard] = [Update],
+        [FamilyChangeEventCodes.WentOver] = [Update],
         [FamilyChangeEventCodes.AddressChanged] = [Update],
         [FamilyChangeEventCodes.CardChanged] = [Update],
         [FamilyChangeEventCodes.Corrected] = [Update],

@@ -8,10 +8,10 @@ namespace Dtks.Functions.FamilyChanges;
 [ShowsPerson]
 internal sealed record ArrivalItem(string Household, string From, DateTimeOffset Since, string Status, string? Change)
 {
-    /// <summary>A move, or a marriage.</summary>
+    /// <summary>A move, a marriage, a card of their own, or one of the village that they join.</summary>
     public FamilyChangeKind? Kind { get; init; }
 
-    /// <summary>The household of the village that one joins; absent elsewhere.</summary>
+    /// <summary>The household of the village that they join; absent elsewhere.</summary>
     public string? Joins { get; init; }
 
     /// <summary>The card that they are to stand on.</summary>

@@ -22,7 +22,7 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
     /// <summary>Enters a change: 200 with the families as they are now, 202 while it waits, for the population register or for others who change the same family.</summary>
     [Function(nameof(EnterFamilyChange))]
     [Access(Role.VillageOfficer, Area = "village")]
-    [Takes(typeof(FamilyChangeBodies.Birth), typeof(FamilyChangeBodies.Death), typeof(FamilyChangeBodies.Marriage), typeof(FamilyChangeBodies.Divorce), typeof(FamilyChangeBodies.Move), typeof(FamilyChangeBodies.Card), typeof(FamilyChangeBodies.DeathUndone), typeof(FamilyChangeBodies.Correction), IfMatch = true)]
+    [Takes(typeof(FamilyChangeBodies.Birth), typeof(FamilyChangeBodies.Death), typeof(FamilyChangeBodies.Marriage), typeof(FamilyChangeBodies.Divorce), typeof(FamilyChangeBodies.OwnCard), typeof(FamilyChangeBodies.JoinCard), typeof(FamilyChangeBodies.Move), typeof(FamilyChangeBodies.Card), typeof(FamilyChangeBodies.DeathUndone), typeof(FamilyChangeBodies.Correction), IfMatch = true)]
     [Answers<HouseholdView>(ETag = true)]
     [Answers<HouseholdView>(202, ETag = true)]
     [Refuses(400, "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
@@ -38,7 +38,7 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
     [Refuses(409, "change.leavesAlready", "change.memberGone", "change.movesAlready", "change.notDead", "change.notWaiting", "change.underWay", "household.ended", Rule = "REG-8")]
     [Refuses(409, "household.missing", Rule = "REG-8")]
     [Refuses(422, "change.unconfirmed")]
-    [Refuses(422, "change.alreadyMarried", "change.familyFull", "change.headStays", "change.newHeadMinor", "change.notMarried", Rule = "REG-2")]
+    [Refuses(422, "change.alreadyMarried", "change.familyFull", "change.headStays", "change.minorsAlone", "change.minorsStay", "change.newHeadMinor", "change.notMarried", "change.spouseMinor", Rule = "REG-2")]
     [Refuses(422, "change.alone", "change.birthTooOld", "change.deathSettled", "change.notAlong", Rule = "REG-8")]
     [Refuses(429, "attempts.caller", "attempts.nik")]
     [Refuses(429, "attempts.change", "attempts.official", Rule = "PRO-5")]

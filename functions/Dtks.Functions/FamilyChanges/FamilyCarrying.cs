@@ -71,8 +71,7 @@ public sealed class FamilyCarrying(
 
         if (going.To.Village != found.State.Village)
         {
-            var member = going.Persons.Count == 0 ? null : going.Persons.First(p => p.Was is not null).Was;
-            return sets.Of(found, Accepted.Events(FamilyChangeDecider.Depart(change, going, member, by, policy, now)));
+            return sets.Of(found, Accepted.Events(FamilyChangeDecider.Depart(change, going, by, policy, now)));
         }
 
         var there = going.Founds is null ? await households.FindAsync(found.Village, going.To.Household, cancellation) : null;

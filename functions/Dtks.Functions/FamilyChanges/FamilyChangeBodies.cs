@@ -23,6 +23,8 @@ internal static class FamilyChangeBodies
         FamilyChangeKind.Death => Of(RequestBody.Parse<Death>(body)),
         FamilyChangeKind.Marriage => Of(RequestBody.Parse<Marriage>(body)),
         FamilyChangeKind.Divorce => Of(RequestBody.Parse<Divorce>(body)),
+        FamilyChangeKind.OwnCard => Of(RequestBody.Parse<OwnCard>(body)),
+        FamilyChangeKind.JoinCard => Of(RequestBody.Parse<JoinCard>(body)),
         FamilyChangeKind.Move => Of(RequestBody.Parse<Move>(body)),
         FamilyChangeKind.Card => Of(RequestBody.Parse<Card>(body)),
         FamilyChangeKind.DeathUndone => new FamilyChangeDraft(FamilyChangeKind.DeathUndone) { Member = RequestBody.Parse<DeathUndone>(body).Member },
@@ -42,6 +44,10 @@ internal static class FamilyChangeBodies
     };
 
     private static FamilyChangeDraft Of(Divorce b) => new(FamilyChangeKind.Divorce) { Member = b.Member, With = b.With, FamilyCardNumber = b.FamilyCardNumber, Address = b.Address, NewHead = b.NewHead };
+
+    private static FamilyChangeDraft Of(OwnCard b) => new(FamilyChangeKind.OwnCard) { Goes = b.Members, FamilyCardNumber = b.FamilyCardNumber, To = b.To, Address = b.Address, NewHead = b.NewHead };
+
+    private static FamilyChangeDraft Of(JoinCard b) => new(FamilyChangeKind.JoinCard) { Goes = b.Members, Joins = b.Joins, FamilyCardNumber = b.FamilyCardNumber, NewHead = b.NewHead };
 
     private static FamilyChangeDraft Of(Move b) => new(FamilyChangeKind.Move) { To = b.To, Address = b.Address };
 
@@ -91,6 +97,12 @@ internal static class FamilyChangeBodies
         /// <summary>The children who go along, by id or NIK.</summary>
         public IReadOnlyList<string?>? With { get; init; }
     }
+
+    /// <summary>Some leave together for a card of their own, without marriage or divorce: who, and as what each stands on it, one as its head.</summary>
+    internal sealed record OwnCard(string Kind, IReadOnlyList<GoingDraft?>? Members, string? FamilyCardNumber, string? To, AddressDraft? Address, string? NewHead);
+
+    /// <summary>Some, or all, go over to the card of another household, without marriage: who, and as what each stands on it.</summary>
+    internal sealed record JoinCard(string Kind, IReadOnlyList<GoingDraft?>? Members, string? Joins, string? FamilyCardNumber, string? NewHead);
 
     /// <summary>The family moves to another village.</summary>
     internal sealed record Move(string Kind, string? To, AddressDraft? Address);

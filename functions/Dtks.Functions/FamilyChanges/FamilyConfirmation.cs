@@ -1,5 +1,6 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Population;
@@ -31,7 +32,7 @@ public sealed class FamilyConfirmation(PopulationRegister population, Mismatched
 
         var people = Compared(change, family, effect.Pointers, by);
         await attempts.RefuseSpentAsync(people, cancellation);
-        var unconfirmed = (await population.CompareAsync(family, times, cancellation)).Select((answer, place) => (Fields: answer.Unconfirmed(), Place: place)).Where(a => a.Fields.Count > 0).ToList();
+        var unconfirmed = (await population.CompareAsync(family, times, cancellation)).Select((answer, place) => (Fields: Otherwise(answer, effect), Place: place)).Where(a => a.Fields.Count > 0).ToList();
         if (unconfirmed.Count > 0 && !await attempts.TryCountAsync(people, unconfirmed.Select(a => a.Place), cancellation))
         {
             await attempts.RefuseSpentAsync(people, cancellation);
@@ -59,6 +60,9 @@ public sealed class FamilyConfirmation(PopulationRegister population, Mismatched
             422, FamilyChangeViolations.Unconfirmed, rule, args,
             [.. differs.Distinct().Select(d => new ProblemError(d.Pointer, FamilyChangeViolations.Unconfirmed, rule, Refusal(change, [d]).Args))]);
     }
+
+    private static IReadOnlyList<PopulationField> Otherwise(PopulationMatch answer, FamilyEffect effect) =>
+        effect.ConfirmsStatus && answer.Fields.Any(f => f is { Field: PopulationField.MaritalStatus, Outcome: not FieldOutcome.Match }) ? [.. answer.Unconfirmed(), PopulationField.MaritalStatus] : answer.Unconfirmed();
 
     private static ComparedPeople Compared(FamilyChange change, Family family, IReadOnlyList<string> pointers, Actor by) => new(
         change.Id, ProposalSource.Village, by.Subject, by.Area, [.. family.Members.Zip(pointers).Select(m => (m.First.Nik, m.Second.Length == 0 ? string.Empty : $"{m.Second}/nik"))])

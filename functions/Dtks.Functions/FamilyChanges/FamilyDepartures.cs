@@ -26,7 +26,7 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
             },
             cancellation);
 
-    /// <summary>What it comes to that one joins or founds a household of another village, as both stand now; or why it cannot be.</summary>
+    /// <summary>What it comes to that some join or found a household of another village, as both stand now; or why it cannot be.</summary>
     public async Task<Reading<FamilyEffect>> JudgeAsync(HouseholdState from, Departure departure, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -36,7 +36,7 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
     }
 
     // Whose NIK was corrected meanwhile is the same member.
-    private static FamilyChange ChangeOf(Departure departure) => departure.Change with { Member = departure.Member };
+    private static FamilyChange ChangeOf(Departure departure) => departure.Change.Goes is null ? departure.Change with { Member = departure.Member } : departure.Change;
 
     private async Task MoveAsync(HouseholdDocument found, Departure departure, CancellationToken cancellation)
     {

@@ -61,8 +61,8 @@ public sealed class ListArrivals(Api api, Listing listing, HouseholdRepository h
         var going = (await departures.JudgeAsync(state, departure, cancellation)).Value?.Going?.Persons.Select(p => new HouseholdMember(p.Was ?? string.Empty, p.Person)).ToList();
 
         // As they are to stand there; where that cannot be as things are, as they stand here.
-        var members = going ?? [.. state.Members.Where(m => m.Id == departure.Member)];
-        var (card, address) = (departure.Change.Founds?.FamilyCardNumber ?? departure.Change.Card, joined?.Address ?? departure.Change.Founds?.Address);
+        var members = going ?? [.. state.Members.Where(m => departure.Takes(m.Id))];
+        var (card, address) = (departure.Change.Founds?.FamilyCardNumber ?? departure.Change.Card, joined?.Address ?? departure.Change.Founds?.Address ?? departure.Change.Address);
         return Shown(item, departure, card, address, members) with { Joins = joined?.Id };
     }
 

@@ -35,7 +35,7 @@ public sealed class TakeOverFamily(
     [Refuses(409, "change.alreadyMember", "change.othersWait", Rule = "REG-5")]
     [Refuses(409, "change.leavesAlready", "change.memberGone", "change.moveRefused", "change.movesAlready", "change.notDead", "change.notWaiting", "change.outdated", Rule = "REG-8")]
     [Refuses(409, "change.takenOver", "change.underWay", "change.whichArrival", "household.ended", "household.missing", Rule = "REG-8")]
-    [Refuses(422, "change.alreadyMarried", "change.familyFull", "change.headStays", "change.newHeadMinor", "change.notMarried", Rule = "REG-2")]
+    [Refuses(422, "change.alreadyMarried", "change.familyFull", "change.headStays", "change.minorsAlone", "change.minorsStay", "change.newHeadMinor", "change.notMarried", "change.spouseMinor", Rule = "REG-2")]
     [Refuses(422, "change.alone", "change.birthTooOld", "change.deathSettled", Rule = "REG-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/households/{village}/{id}/arrival")] HttpRequest request,

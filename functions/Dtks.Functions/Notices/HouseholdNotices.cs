@@ -9,7 +9,7 @@ using Dtks.Functions.Registry;
 namespace Dtks.Functions.Notices;
 
 /// <summary>Notices about a household of the register go to who is of the family, by what was given with the proposals that brought or assisted it (<see cref="HouseholdReach"/>).</summary>
-public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, IHouseholdPayments paying) : INoticeSource
+public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, LeftBehindAid behind, IHouseholdPayments paying) : INoticeSource
 {
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
@@ -44,7 +44,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private const string From = "from";
 
     private static readonly string Died = CauseOf(FamilyChangeEventCodes.Died);
-    private static readonly string[] Leaving = [CauseOf(FamilyChangeEventCodes.Married), CauseOf(FamilyChangeEventCodes.Divorced)];
+    private static readonly Dictionary<string, FormerReason> Leaving = FamilyLeavings.ByCode.ToDictionary(l => CauseOf(l.Key), l => l.Value, StringComparer.Ordinal);
 
     /// <inheritdoc />
     public string Kind => RecordKind;
@@ -56,6 +56,11 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         if (await households.FindAsync(wanted.Village, wanted.Id, cancellation) is not { } found)
         {
             return null;
+        }
+
+        if (wanted.Code == LeftBehindAid.Code)
+        {
+            return await behind.FindAsync(found.State, StepOf(wanted), cancellation) is { } left ? await reach.FactsAsync(found.State, wanted.Code, left, news: null, cancellation) : null;
         }
 
         if (Told(wanted, found.State) is not var (code, arguments))
@@ -88,10 +93,10 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
     {
         AidStopped => Stopped(wanted, household) is { } stopped
-                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. How(wanted), .. Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
             : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [.. Standing(wanted, household), .. GoingOn(household, e => true, GoesOn)])
             : Succeeded(wanted, household) is { Count: > 0 } succeeded ? (AidSucceeded, succeeded)
-            : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, standing)
+            : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, [.. How(wanted), .. standing])
             : null,
         DeactivationWithdrawn => Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : null,
         DeathUndone or AidUnverified => (wanted.Code, []),
@@ -125,9 +130,11 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     }
 
     private static IReadOnlyList<NoticeArgument> Standing(NoticeInput wanted, HouseholdState household) =>
-        int.TryParse(wanted.Cause.Split('/')[^1], CultureInfo.InvariantCulture, out var step) && step > 0 && step <= household.History.Count
+        StepOf(wanted) is var step && step > 0 && step <= household.History.Count
             ? Standing(household, household.Changes.LastOrDefault(change => change.At == household.History[step - 1].At))
             : [];
+
+    private static int StepOf(NoticeInput wanted) => int.TryParse(wanted.Cause.Split('/')[^1], CultureInfo.InvariantCulture, out var step) ? step : 0;
 
     /// <summary>What stood on whoever died or left by a change, and on whom it stands since (VER-4): as who of the family, for a notice names nobody.</summary>
     public static IReadOnlyList<NoticeArgument> Standing(HouseholdState household, AppliedChange? change)
@@ -141,13 +148,18 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     {
         var left = household.Former.LastOrDefault(f => f.Member.Id == stopped.MemberId)?.Reason;
         return IsByDeath(wanted) ? stopped.Ground == Cascade.Deceased
-            : IsByLeaving(wanted) ? stopped.Ground is null && left is FormerReason.Married or FormerReason.Divorced
+            : LeftBy(wanted) is { } reason ? stopped.Ground is null && left == reason
             : left is not (FormerReason.Deceased or FormerReason.Removed) && (stopped.Ground is not null || left is null);
     }
 
     private static bool IsByDeath(NoticeInput wanted) => wanted.Cause.StartsWith(Died, StringComparison.Ordinal);
 
-    private static bool IsByLeaving(NoticeInput wanted) => Leaving.Any(cause => wanted.Cause.StartsWith(cause, StringComparison.Ordinal));
+    private static bool IsByLeaving(NoticeInput wanted) => LeftBy(wanted) is not null;
+
+    private static FormerReason? LeftBy(NoticeInput wanted) => Leaving.Where(l => wanted.Cause.StartsWith(l.Key, StringComparison.Ordinal)).Select(l => (FormerReason?)l.Value).FirstOrDefault();
+
+    // By what whoever it was paid to left the card.
+    private static NoticeArgument[] How(NoticeInput wanted) => LeftBy(wanted) is { } reason ? [new NoticeArgument("how", WireName.Of(reason))] : [];
 
     private static string CauseOf(string code) => $"dtks.{code}.v1/";
 

@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
@@ -8,7 +9,7 @@ using Dtks.Functions.Proposals;
 namespace Dtks.Functions.Notices;
 
 /// <summary>
-/// How the people of a household are reached (GOV-3): who is of the family, by the last number that they or an office gave for it, and as the citizen who proposed it; and who only proposed it for others (PRO-4), who is told that there is
+/// How the people of a household are reached (GOV-3): who is of the family, by the last number that they or an office gave for it, as the citizen who proposed it, and as who is of it by their confirmed NIK; and who only proposed it for others (PRO-4), who is told that there is
 /// news of it and nothing more. What was given for the family from which one came with a card of their own is that family's (REG-3): it reaches nobody here, and officers tell them in person.
 /// </summary>
 public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCitizens citizens)
@@ -49,7 +50,22 @@ public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCiti
             }
         }
 
+        subjects.AddRange(await ConfirmedAsync(household, cancellation));
         return (phone, [.. subjects.Distinct(StringComparer.Ordinal)], [.. others.Where(p => !subjects.Contains(p.ProposedBy))]);
+    }
+
+    // Whoever is of the family by their confirmed NIK, in whatever village of its way they registered (PRO-4, REG-8).
+    private async Task<IReadOnlyList<string>> ConfirmedAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        var niks = household.Members.Concat(household.Former.Select(f => f.Member)).Select(m => m.Person.Nik).Distinct().Where(household.IsOfFamily).ToList();
+        var villages = household.Changes.Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other?.Village).OfType<AreaCode>().Append(household.Village).Distinct();
+        var found = new List<string>();
+        foreach (var village in villages)
+        {
+            found.AddRange(await citizens.SubjectsAsync(village.Value, niks, cancellation));
+        }
+
+        return found;
     }
 
     // True for the family's own, false for others', null for one that is none of this family's any more.

@@ -36,6 +36,9 @@ public sealed class NoticeFollowUps : IEventFollower
         [FamilyChangeEventCodes.Died] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.Married] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.Divorced] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.TookOwnCard] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.WentOver] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.Founded] = LeftBehindAid.Code,
         [FamilyChangeEventCodes.DeathUndone] = HouseholdNotices.DeathUndone,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 

@@ -42,6 +42,7 @@ public sealed class NoticesModule : IModule
         module.Services.AddSingleton<IEventFollower, NoticeFollowUps>();
         module.Services.AddSingleton<INoticeSource, ProposalNotices>();
         module.Services.AddSingleton<HouseholdReach>();
+        module.Services.AddSingleton<LeftBehindAid>();
         module.Services.AddSingleton<HouseholdNotices>();
         module.Services.AddSingleton<INoticeSource>(p => p.GetRequiredService<HouseholdNotices>());
         module.Services.AddSingleton<NoticeReading>();

@@ -15,4 +15,7 @@ public interface IRegisteredCitizens
     /// <exception cref="Dtks.Platform.Protection.UnreadableException">Their registration cannot be read: nobody knows who they are.</exception>
     /// <exception cref="Newtonsoft.Json.JsonException">The same.</exception>
     Task<Nik?> SureNikAsync(string village, string subject, CancellationToken cancellation);
+
+    /// <summary>The citizens of a village, by subject, whose NIK was confirmed as one of these: who is of a family, whoever proposed it. Of those registered before it was noted, nobody.</summary>
+    Task<IReadOnlyList<string>> SubjectsAsync(string village, IReadOnlyCollection<Nik> niks, CancellationToken cancellation);
 }

@@ -42,6 +42,7 @@ public sealed class ProposalsModule : IModule
         module.Protect<Settlement>(s => s.Papers, s => s.Note);
         module.Services.AddSingleton<IWaitingProposals, WaitingProposals>();
         module.Services.AddSingleton<MismatchedAttempts>();
+        module.Services.AddSingleton<FamilyTies>();
         module.Services.AddSingleton<ContestFollowUps>();
         module.Services.AddSingleton<ProposalClaims>();
         module.Services.AddSingleton<AssistanceClaims>();

@@ -5,6 +5,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Removals;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 using NodaTime.Text;
 
@@ -69,6 +70,14 @@ internal static class RefusalWords
             ["objecting"] = Objecting(today, messages, language, objection),
         });
     }
+
+    /// <summary>The words of a deliberation's proposal to stop a family's assistance (MUS-2): on which ground, and how to object.</summary>
+    public static string Of(StopProposal stop, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection) =>
+        messages.Text(language, "explanation.stopProposed", new Dictionary<string, string>
+        {
+            ["ground"] = policies.GroundWords(stop.Ground, stop.Policy ?? policies.At(TimeZones.DateIn(AreaCode.Nation, stop.At)).Id, language),
+            ["objecting"] = Objecting(today, messages, language, objection),
+        });
 
     /// <summary>The words of a removal of the family, or of some of it, that is noticed or in effect (RAT-6): which payments leave out what it ends, and how to object; no ground (REG-3), which the family is told apart.</summary>
     public static string Of(TrackedRemoval removal, bool isGone, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection)

@@ -104,6 +104,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
     private async Task<Objection?> ObjectionAsync(TrackedProposal found, TrackedHousehold? household, CancellationToken cancellation) =>
         found is { Status: ProposalStatus.Refused or ProposalStatus.Ineligible, RefusedAt: { } since } ? await objections.ToAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], since, cancellation)
         : household?.Removal is { Status: not RemovalStatus.Undone } removal ? await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation)
+        : household?.StopProposed is { } proposed ? await objections.ToAsync(household.Village.Value, household.Id, proposed.At, cancellation)
         : household?.Stopped is { } stopped ? await objections.ToAsync(household.Village.Value, household.Id, stopped.At, cancellation)
         : null;
 
@@ -127,7 +128,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
     private static bool IsAdmitted(ProposalStatus status, TrackedHousehold? household) =>
         status is ProposalStatus.Eligible or ProposalStatus.Endorsed or ProposalStatus.Received or ProposalStatus.Ratified or ProposalStatus.Returned
-        || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false, Stopped: null });
+        || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false, Stopped: null, StopProposed: null });
 
     // Whether the letter that it came back with went again, and it waits still (RAT-5).
     private async Task<bool> IsLeftBehindAsync(TrackedProposal found, CancellationToken cancellation) =>

@@ -66,4 +66,7 @@ internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Remova
 {
     /// <summary>The way it went.</summary>
     public HouseholdWay? Way { get; init; }
+
+    /// <summary>That a deliberation proposes to stop its assistance; null where none does, or more became of it since.</summary>
+    public StopProposal? StopProposed => IsGone || Removal is not null ? null : Way?.StopProposed;
 }

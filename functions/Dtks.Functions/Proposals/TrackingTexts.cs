@@ -20,6 +20,7 @@ internal static class TrackingTexts
         (_, RemovalStatus.Effective) => "removed",
         (_, RemovalStatus.Undone) when household?.IsGone == true => "standsElsewhere",
         _ when household?.IsGone == true => "familyEnded",
+        _ when household?.StopProposed is not null => "stopProposed",
         _ when household?.Stopped is not null => "aidStopped",
 
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).

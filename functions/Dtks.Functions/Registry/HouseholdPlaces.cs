@@ -3,6 +3,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
@@ -30,6 +31,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
         return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason)
         {
             Stopped = now?.State.Stopped(),
+            StopProposed = now?.State.StopProposed(),
             Entitlements = now?.State.Entitlements ?? [],
             Payments = now?.State.Payments,
             Came = (now?.State.Changes ?? []).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal),
@@ -52,7 +54,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
         return [.. former.Where(f => members.Contains(f.Member.Id)).Select(f => f.To).OfType<FamilyPlace>().Distinct()];
     }
 
-    // Who came by themselves, such as by marriage or divorce, stood in another family before, as another member (REG-8): through every family that they passed.
+    // Who came by themselves, such as by marriage, divorce or for another card, stood in another family before, as another member (REG-8): through every family that they passed.
     private async Task<IReadOnlyList<MemberOrigin>> OriginsAsync(FamilyPlace here, PlacedHousehold now, CancellationToken cancellation)
     {
         var (found, passed) = (new List<MemberOrigin>(), new HashSet<(FamilyPlace, string)>());
@@ -93,6 +95,9 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
     /// <summary>What of its assistance a month's verification stopped; null for nothing.</summary>
     public StoppedAid? Stopped { get; init; }
 
+    /// <summary>That a deliberation proposes to stop its assistance, where that is newer than what a month stopped; null where none does (MUS-2).</summary>
+    public StopProposal? StopProposed { get; init; }
+
     /// <summary>What it receives, and received, where it stands.</summary>
     public IReadOnlyList<Entitlement> Entitlements { get; init; } = [];
 
@@ -117,12 +122,18 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
     /// <summary>Where members stood before they came to it by themselves (REG-8): their lines of then stand there; none for a family that came as a whole.</summary>
     public IReadOnlyList<MemberOrigin> Origins { get; init; } = [];
 
-    /// <summary>Who left it by death, marriage or divorce (REG-8).</summary>
+    /// <summary>Who left it by death, or for another card (REG-8).</summary>
     public IReadOnlyList<LeftByChange> Left { get; init; } = [];
 
     /// <summary>Whose removal is noticed (RAT-6), by id.</summary>
     public IReadOnlySet<string> Leaving { get; init; } = new HashSet<string>();
 }
+
+/// <summary>That a deliberation proposes to stop a household's assistance, on which no month's verification decided yet.</summary>
+/// <param name="Ground">The ground of VER-5.</param>
+/// <param name="At">When.</param>
+/// <param name="Policy">The policy version of then.</param>
+public sealed record StopProposal(int Ground, Instant At, string? Policy);
 
 /// <summary>Where a member stood before they came to a household by themselves (REG-8).</summary>
 /// <param name="Place">The household.</param>

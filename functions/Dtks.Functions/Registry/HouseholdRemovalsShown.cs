@@ -34,7 +34,7 @@ public sealed class HouseholdRemovalsShown(IHouseholdRemovals removals, IHouseho
     // What ended by a death or a leaving is paid all the same by a sheet that was settled before (RAT-6).
     private async Task<HouseholdView> ChangedAsync(HouseholdView view, CancellationToken cancellation)
     {
-        if (view.Former?.Any(f => f.Reason is FormerReason.Deceased or FormerReason.Married or FormerReason.Divorced) != true || view.Entitlements.All(e => e.Status == EntitlementStatus.Active))
+        if (view.Former?.Any(f => f.Reason == FormerReason.Deceased || FamilyLeavings.Is(f.Reason)) != true || view.Entitlements.All(e => e.Status == EntitlementStatus.Active))
         {
             return view;
         }

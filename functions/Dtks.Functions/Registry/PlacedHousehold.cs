@@ -16,7 +16,7 @@ internal sealed record PlacedHousehold : Document
     public required Standing State { get; init; }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null, AidPayments? Payments = null, IReadOnlyList<Found>? Findings = null, IReadOnlyList<Who>? Members = null)
+    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null, AidPayments? Payments = null, IReadOnlyList<Found>? Findings = null, IReadOnlyList<Who>? Members = null, Deactivation? Deactivation = null)
     {
         // Who left by the change, in the order in which they came by it; of those of before it was noted by what, who went there alone.
         public string? MemberOf(Step change, FamilyPlace to, string came)
@@ -28,6 +28,10 @@ internal sealed record PlacedHousehold : Document
 
         public IReadOnlyList<LeftByChange> Left(AreaCode village) =>
             LeftByChange.Of((Former ?? []).Select(f => (f.Member.Id, f.Reason, f.By)), (Changes ?? []).Select(c => (c.Id, c.Kind, c.At)), at => TimeZones.DateIn(village, at));
+
+        // While no month's verification decided on it, and there is something to stop.
+        public StopProposal? StopProposed() => Deactivation is { VerifiedIn: null, Ground: var ground } && Entitlements?.Any(e => e.Status == EntitlementStatus.Active) == true
+            && History?.LastOrDefault(h => h.Code == HouseholdEventCodes.DeactivationProposed) is var (at, _, policy) && !(Stopped()?.At > at) ? new StopProposal(ground, at, policy) : null;
 
         public StoppedAid? Stopped() => History?.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled) is var (at, _, policy) ? StoppedAid.Of(Entitlements ?? [], at, policy) : null;
     }

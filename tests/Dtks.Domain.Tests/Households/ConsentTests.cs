@@ -100,5 +100,5 @@ public class ConsentTests
 
     private static HouseholdState Asked(FamilyChange change) => Evolved(
         Family(),
-        FamilyChangeDecider.Depart(change, Right(change, joined: Other(Samples.VillageWit)).Going!, "03", Samples.VillageOfficer, Samples.Policy, Samples.Now));
+        FamilyChangeDecider.Depart(change, Right(change, joined: Other(Samples.VillageWit)).Going!, Samples.VillageOfficer, Samples.Policy, Samples.Now));
 }

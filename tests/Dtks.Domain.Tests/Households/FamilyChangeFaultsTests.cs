@@ -82,7 +82,7 @@ public class FamilyChangeFaultsTests
         Assert.Equal(["change.nothing REG-8 /address -"], Wrong(Move(Samples.VillageWib) with { Address = Home }));
         Assert.Equal(["change.cardSame REG-8 /familyCardNumber -"], Wrong(new FamilyChange { Id = "c-1", Kind = FamilyChangeKind.Card, Card = Card }));
         var change = Move(Samples.VillageWit);
-        var leaving = Evolved(Family(), FamilyChangeDecider.Depart(change, Right(change).Going!, null, Samples.VillageOfficer, Samples.Policy, Samples.Now));
+        var leaving = Evolved(Family(), FamilyChangeDecider.Depart(change, Right(change).Going!, Samples.VillageOfficer, Samples.Policy, Samples.Now));
         Assert.Equal([$"change.movesAlready REG-8 /to village={Samples.VillageWit}"], Wrong(Move(Samples.VillageWita, "c-2"), leaving));
     }
 

@@ -16,7 +16,7 @@ public class FamilyDepartureTests
     {
         var change = Move(Samples.VillageWit);
         var family = Family();
-        var leaving = Evolved(family, FamilyChangeDecider.Depart(change, Right(change).Going!, null, Samples.VillageOfficer, Samples.Policy, Samples.Now));
+        var leaving = Evolved(family, FamilyChangeDecider.Depart(change, Right(change).Going!, Samples.VillageOfficer, Samples.Policy, Samples.Now));
         Assert.Equal((4, true), (leaving.Members.Count, leaving.Ended is null));
         var by = new Actor("officer-2", Role.VillageOfficer, AreaCode.Parse(Samples.VillageWit));
         var taken = Evolved(leaving, FamilyChangeDecider.Accept(leaving.Departures[0], by, leaving, Samples.Policy, Samples.Now));
@@ -34,7 +34,7 @@ public class FamilyDepartureTests
     public void Once_it_is_taken_over_nothing_of_it_changes_and_it_is_not_taken_back()
     {
         var change = Move(Samples.VillageWit);
-        var leaving = Evolved(Family(), FamilyChangeDecider.Depart(change, Right(change).Going!, null, Samples.VillageOfficer, Samples.Policy, Samples.Now));
+        var leaving = Evolved(Family(), FamilyChangeDecider.Depart(change, Right(change).Going!, Samples.VillageOfficer, Samples.Policy, Samples.Now));
         Assert.Empty(Wrong(Birth(id: "c-2"), leaving));
         Assert.Single(Drop(leaving, "c-1"));
         var taken = Evolved(leaving, FamilyChangeDecider.Accept(leaving.Departures[0], Samples.VillageOfficer, leaving, Samples.Policy, Samples.Now));

@@ -60,6 +60,22 @@ internal static class FamilySamples
     public static FamilyChange Divorce(string member, string? newHead = null, string id = "c-1") =>
         new() { Id = id, Kind = FamilyChangeKind.Divorce, Member = member, Card = NewCard, Address = Home with { Rt = "009" }, NewHead = newHead };
 
+    public static FamilyChange OwnCard((string Member, Relationship As)[] goes, string? newHead = null, string? to = null, string id = "c-1") => new()
+    {
+        Id = id,
+        Kind = FamilyChangeKind.OwnCard,
+        Goes = Going(goes),
+        Card = NewCard,
+        NewHead = newHead,
+        To = to is null ? null : AreaCode.Parse(to),
+        Address = to is null ? null : Home with { Rt = "009" },
+    };
+
+    public static FamilyChange JoinCard((string Member, Relationship As)[] goes, HouseholdState joins, string? newHead = null, string id = "c-1") =>
+        new() { Id = id, Kind = FamilyChangeKind.JoinCard, Goes = Going(goes), Joins = joins.Id, Card = joins.FamilyCardNumber, NewHead = newHead };
+
+    private static IReadOnlyList<GoingAs> Going((string Member, Relationship As)[] goes) => [.. goes.Select(g => new GoingAs(g.Member, g.As))];
+
     public static FamilyChange Correction(string member, MemberCorrection fields, string id = "c-1") => new() { Id = id, Kind = FamilyChangeKind.Correction, Member = member, Fields = fields };
 
     public static FamilyChange Move(string to, string id = "c-1") => new() { Id = id, Kind = FamilyChangeKind.Move, To = AreaCode.Parse(to), Address = Home with { Rt = "009" } };

@@ -47,7 +47,7 @@ public class FamilyStepsTests
     [Fact]
     public void A_move_names_the_rule_of_each_of_its_steps()
     {
-        var leaving = Evolved(Family(), FamilyChangeDecider.Depart(Whole.Change, Right(Whole.Change).Going!, null, Samples.VillageOfficer, Samples.Policy, Samples.Now));
+        var leaving = Evolved(Family(), FamilyChangeDecider.Depart(Whole.Change, Right(Whole.Change).Going!, Samples.VillageOfficer, Samples.Policy, Samples.Now));
         Assert.Equal(("household.changeEntered", "REG-8"), Last(leaving));
         Assert.Equal(["change.notWaiting REG-8 - -"], Told.Of(FamilyChangeDecider.Arrive(leaving.Departures[0], leaving, Samples.Policy, Samples.Now).Violations));
 

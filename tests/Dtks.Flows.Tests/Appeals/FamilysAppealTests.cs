@@ -87,9 +87,13 @@ public sealed class FamilysAppealTests(FlowHost host)
         await _flow.IdleAsync();
         Assert.DoesNotContain(await _flow.MessagesAsync(wife), m => (string?)m["code"] is "proposedFamily" or "removalNoticed");
         (await _flow.PostAsync("/appeals", wife, AppealSteps.Appeal(new { trackingCode = code }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRemoved", "GOV-3");
+
+        // What stands for the family that she left is not hers to read, though she proposed it (REG-3).
+        Assert.Null(await OfProposalAsync(wife));
         var removal = await _flow.RecordRemovalAsync(village, hers, regency);
         await _flow.IdleAsync();
         Assert.Single(await _flow.MessagesAsync(wife), m => (string?)m["code"] == "removalNoticed");
+        Assert.Contains("akan dihapus dari DTKS", await OfProposalAsync(wife), StringComparison.Ordinal);
 
         var mine = await _flow.AppealAsync(wife, new { trackingCode = code, member = family.Members[1].Nik }, "removed");
         Assert.Equal(removal, (await _flow.GetAsync($"/appeals/{village}/{mine["id"]}", wife)).Expect(HttpStatusCode.OK)["about.id"]);
@@ -103,20 +107,37 @@ public sealed class FamilysAppealTests(FlowHost host)
         var registration = (await host.TrailAsync(village)).Last(e => e.Action == "registration.read").Target!;
         await host.SpoilAsync("registry", village, registration);
         (await _flow.GetAsync($"/audit?area={village}&about=household-{household}", wife)).ExpectProblem(HttpStatusCode.InternalServerError, "document.unreadable");
+        await host.SpoilAsync("registry", village, $"household-{hers}");
+        var beneath = (await _flow.GetAsync("/me", wife)).Expect(HttpStatusCode.OK);
+        Assert.Equal(("list.unreadable", "list.unreadable"), (beneath["registrationUnreadable.code"], beneath["proposals.items[0].code"]));
+        await host.RepairAsync("registry", village, $"household-{hers}");
         await host.RepairAsync("registry", village, registration);
 
         // A neighbour's stands beside the family's; once that is there, it says all.
         await _flow.RecordRemovalAsync(village, theirs, regency);
         await _flow.IdleAsync();
         var untold = await ExplanationAsync(spouse);
+
+        // Whoever is of it by their confirmed NIK reads the family's messages, and who proposed it for others does not (PRO-4).
+        Assert.Contains("Alasan", (string?)Assert.Single(await _flow.MessagesAsync(spouse), m => (string?)m["code"] == "removalNoticed")["text"], StringComparison.Ordinal);
+        Assert.DoesNotContain(await _flow.MessagesAsync(neighbour), m => (string?)m["code"] == "removalNoticed");
         var beside = await _flow.AppealAsync(neighbour, new { proposal = theirs }, "removed");
         Assert.Equal(untold, await ExplanationAsync(spouse));
         (await _flow.PostAsync("/appeals", neighbour, AppealSteps.Appeal(new { proposal = theirs }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.alreadyMade", "GOV-3");
         var families = await _flow.AppealAsync(spouse, new { household = theirs }, "removed");
+
+        // Who only proposed it knows that there is news, and neither what nor the family's own words (REG-3).
+        var news = await OfProposalAsync(neighbour);
+        Assert.Contains("Ada kabar tentang keluarga yang Anda usulkan", news, StringComparison.Ordinal);
+        Assert.DoesNotContain("hapus", news, StringComparison.OrdinalIgnoreCase);
+        (await _flow.GetAsync($"/appeals/{village}/{families["id"]}", neighbour)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.GetAsync($"/appeals/{village}/{families["id"]}", spouse)).Expect(HttpStatusCode.OK);
         (await _flow.PostAsync("/appeals", spouse, AppealSteps.Appeal(new { household = theirs }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.alreadyMade", "GOV-3");
         Assert.Equal("removalCancelled", await _flow.GrantAppealAsync(families));
         Assert.Equal("granted", (await _flow.GetAsync($"/appeals/{village}/{beside["id"]}", neighbour)).Expect(HttpStatusCode.OK)["status"]);
     }
+
+    private async Task<string?> OfProposalAsync(string citizen) => (string?)(await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]!.Single()["explanation"];
 
     private async Task<string?> ExplanationAsync(string citizen) => (await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK)["family.explanation"];
 

@@ -105,7 +105,7 @@ public sealed class WrongDeathTests(FlowHost host)
 
         Assert.All((await steps.ShownAsync()).Json["entitlements"]!, e => Assert.Equal(("02", "active"), ((string?)e["memberId"], (string?)e["status"])));
         var told = (string)Assert.Single(await _flow.MessagesAsync(citizen, "en"), m => (string?)m["code"] == "aidTakenOver")["text"]!;
-        Assert.All(["received PKH, BPNT for your family left its card by marriage or divorce", "stands on the head of the family now"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        Assert.All(["received PKH, BPNT for your family left its card by divorce.", "stands on the head of the family now"], said => Assert.Contains(said, told, StringComparison.Ordinal));
         var died = (string)Assert.Single(await _flow.MessagesAsync(theirs), m => (string?)m["code"] == "deathEntered")["text"]!;
         Assert.Contains("atas nama almarhum (PKH) kini atas nama kepala keluarga", died, StringComparison.Ordinal);
         Assert.Contains("keluarga Anda (PKH) tetap berjalan", died, StringComparison.Ordinal);

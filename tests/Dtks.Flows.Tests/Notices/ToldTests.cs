@@ -148,6 +148,13 @@ public sealed class ToldTests(FlowHost host)
         Assert.Empty(await _flow.TakenAboutAsync(first));
         var sent = (await _flow.SendAsync(HttpMethod.Get, "/dev/events?type=dtks.notice.sent.v1")).Expect(HttpStatusCode.OK).Json.Select(e => e["data"]!);
         Assert.Contains(sent, d => (string?)d["about"] == household && (string?)d["code"] == "deactivationProposed");
+
+        // It is told where it is tracked too, with the right to object, and once that is made with what becomes of it.
+        var proposed = (await _flow.GetAsync($"/tracking/{first}", token: null)).Expect(HttpStatusCode.OK);
+        Assert.Contains("mengusulkan agar keluarganya tidak lagi menerima bantuan. Bantuan belum berhenti.", proposed["meaning"], StringComparison.Ordinal);
+        Assert.Contains("sudah dapat mengajukan keberatan", proposed["next"], StringComparison.Ordinal);
+        await _flow.AppealAsync(await _flow.TokenAsync("citizen", village), new { trackingCode = first }, "removed");
+        Assert.DoesNotContain("sudah dapat mengajukan keberatan", (await _flow.GetAsync($"/tracking/{first}", token: null)).Expect(HttpStatusCode.OK)["next"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         ["household.memberDivorced"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
         ["household.memberJoined"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.memberMarried"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
+        ["household.memberTookOwnCard"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
+        ["household.memberWentOver"] = new("village-officer", "REG-8", "household", "change former familyCardNumber address ended"),
         ["household.moveAccepted"] = new("village-officer", "REG-8", "household", "departure"),
         ["household.movedAway"] = new("village-officer", "REG-8", "household", "change former familyCardNumber address ended"),
         ["households.listed"] = new("auditor", null, "households", "id head", IsDecided: false),
@@ -71,8 +73,20 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         card = FamilySteps.CardOf(_family, 2);
         await flow.RegisterPopulationAsync(_family with { FamilyCardNumber = card, Members = [_family.Head, child] });
         await steps.ChangeAsync(new { kind = "card", familyCardNumber = card });
+        await AsideAsync(flow, await flow.TokenAsync("village-officer", village));
         await flow.IdleAsync();
         await MoveAsync(scene, steps);
+    }
+
+    // Without marriage or divorce: who joined the neighbours has a card of their own, and goes back to them.
+    private async Task AsideAsync(Flow flow, string officer)
+    {
+        var (village, person) = (_neighbour.Village, _family.Members[2] with { MaritalStatus = "married" });
+        var card = FamilySteps.CardOf(_family, 3);
+        await flow.RegisterPopulationAsync(_family with { FamilyCardNumber = card, Members = [person with { Relationship = "head" }] });
+        var own = await new FamilySteps(flow, officer, village, _other).ChangeAsync(FamilyCards.OwnCard(card, ("02", "head")));
+        await flow.RegisterPopulationAsync(_neighbour with { Members = [person with { Relationship = "relative" }] });
+        await new FamilySteps(flow, officer, village, (string)own.Json["others"]![0]!["id"]!).ChangeAsync(FamilyCards.JoinCard(_other, _neighbour.FamilyCardNumber, ("01", "relative")));
     }
 
     // Taken back, refused, and taken over; and one of the neighbours that nobody takes over, so that it is there in the end.

@@ -107,6 +107,7 @@ public sealed class FamilyChangeTests(OpenMonth month)
     [InlineData("{\"kind\":\"marriage\",\"member\":\"03\",\"joins\":\"h\",\"familyCardNumber\":\"3306010101109999\"}", 400, "change.joinsUnknown", "/joins")]
     [InlineData("{\"kind\":\"move\",\"to\":\"3306019999\",\"address\":{\"street\":\"A1\",\"rt\":\"1\",\"rw\":\"1\"}}", 400, "area.unknown", "/to")]
     [InlineData("{\"kind\":\"correction\",\"member\":\"02\",\"fields\":{\"nik\":\"3306014101820099\"}}", 422, "change.unconfirmed", "/fields/nik")]
+    [InlineData("{\"kind\":\"correction\",\"member\":\"03\",\"fields\":{\"maritalStatus\":\"widowed\"}}", 422, "change.unconfirmed", "/fields/maritalStatus")]
     public async Task What_cannot_be_is_told_where_and_changes_nothing(string body, int status, string code, string pointer)
     {
         var village = month.Untouched;

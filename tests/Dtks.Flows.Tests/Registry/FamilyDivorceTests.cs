@@ -1,4 +1,6 @@
 using System.Net;
+using Dtks.Flows.Tests.Citizens;
+using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Removals;
 using Dtks.Flows.Tests.Verification;
 
@@ -33,6 +35,27 @@ public sealed class FamilyDivorceTests(OpenMonth month)
         Assert.Equal(["head divorced", "child unmarried"], there["members"]!.Select(m => $"{m["person"]!["relationship"]} {m["person"]!["maritalStatus"]}"));
         Assert.Equal(["PBI-JKN 01", "PBI-JKN 02"], there["entitlements"]!.Select(e => $"{e["programme"]} {e["memberId"]}"));
         Assert.Equal(2, (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Count(l => (string?)l["household"] == (string?)there["id"]));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    [Trait("rule", "GOV-3")]
+    public async Task Whom_a_familys_assistance_was_paid_to_is_told_what_became_of_it_once_they_have_a_card_of_their_own()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var household = (await _flow.RecipientsAsync([family], "PKH"))[0];
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
+        var (own, head) = (FamilySteps.CardOf(family, 1), await _flow.TokenAsync("citizen", family.Village));
+        await _flow.ConfirmedAsync(head, family);
+        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = own, Members = [family.Head with { MaritalStatus = "divorced" }] });
+
+        var divorced = await new FamilySteps(_flow, officer, family.Village, household).ChangeAsync(
+            new { kind = "divorce", member = "01", newHead = "02", familyCardNumber = own, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } });
+        await _flow.IdleAsync();
+
+        var told = Assert.Single(await _flow.MessagesAsync(head, "en"), m => (string?)m["code"] == "aidLeftBehind");
+        Assert.Contains("The assistance PKH, which was paid to you, stays with that family", (string?)told["text"], StringComparison.Ordinal);
+        Assert.Equal((string?)divorced.Json["others"]![0]!["id"], (string?)told["about"]);
     }
 
     [Fact]

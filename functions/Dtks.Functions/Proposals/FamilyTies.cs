@@ -2,14 +2,16 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 
-namespace Dtks.Functions.Appeals;
+namespace Dtks.Functions.Proposals;
 
-/// <summary>Who appeals, to the family that it is about (GOV-3): whether they are of it, as the population register confirmed them (PRO-4), or only proposed it; and where they stand who left it since (REG-8).</summary>
-public sealed class AppealMakers(IRegisteredCitizens citizens, HouseholdRepository households, HouseholdProposals brought, HouseholdPlaces places)
+/// <summary>
+/// What a citizen is to a family that they propose, read of or appeal for (GOV-3): of it, as the population register confirmed them (PRO-4), or only who proposed it; and where they stand who left it since (REG-8). Every channel that shows a
+/// proposal, or what became of it, to its proposer asks this.
+/// </summary>
+public sealed class FamilyTies(IRegisteredCitizens citizens, HouseholdRepository households, HouseholdProposals brought, HouseholdPlaces places)
 {
     /// <summary>Whether a proposal names the caller, whoever made it.</summary>
     public async Task<bool> IsNamedAsync(ProposalState proposal, Caller caller, CancellationToken cancellation)
@@ -36,6 +38,13 @@ public sealed class AppealMakers(IRegisteredCitizens citizens, HouseholdReposito
 
         var now = await households.WhereAsync(family, family.Former.Last(f => f.Member.Person.Nik == nik).Member.Id, cancellation);
         return now.There.Id == family.Id ? way : await places.OfAsync(now.There.Village, now.There.Id, cancellation);
+    }
+
+    /// <summary>What stands for a family as a citizen is told of it who proposed it: that of the family in which they stand by now, where they left it; and whether they only proposed it, and are told that there is news, and no more.</summary>
+    public async Task<(HouseholdWay Way, bool IsBeside)> ToldAsync(HouseholdWay way, string? trackingCode, Caller caller, CancellationToken cancellation)
+    {
+        var own = await OwnWayAsync(way, caller, cancellation);
+        return (own, await FindAsync(own.Now, cancellation) is { } family && await IsBesideAsync(family, trackingCode, caller, cancellation));
     }
 
     /// <summary>Whether a citizen is not of the family of a proposal, and only made it.</summary>
