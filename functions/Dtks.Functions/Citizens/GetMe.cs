@@ -54,7 +54,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
-        var (way, removal) = await WayAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation);
+        var (way, removal, payments) = await WayAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation);
         return new Own(
             listed,
             found,
@@ -62,7 +62,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             way is { Stopped: { } stopped } ? (way.Now.Village.Value, way.Now.Household, stopped) : null,
             way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation))
         {
-            Payments = way is null ? null : await paying.NowAsync(way, cancellation),
+            Payments = payments,
             Removal = removal,
             IsGone = way is null,
             RemovalObjection = removal is null ? null : await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation),
@@ -70,7 +70,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     }
 
     // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and where its card is (CRD-11); null where it stands nowhere. And its removal that is noticed or in effect (RAT-6).
-    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal)> WayAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation)
+    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal, AidPayments? Payments)> WayAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation)
     {
         if (status != ProposalStatus.Registered || household is null)
         {
@@ -79,7 +79,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
 
         var way = await places.OfAsync(AreaCode.Parse(village), household, cancellation);
         var removal = way.WasRemoved || way.Leaving.Count > 0 ? await removals.ToldAsync(paying, way, cancellation) : null;
-        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null);
+        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null, await paying.NowAsync(way, cancellation));
     }
 
     // Asked for all of a page at once. Of a document of before that says when it was refused, whenever they were made.
@@ -145,12 +145,12 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             return null;
         }
 
-        var (way, removal) = await WayAsync(family.Village, ProposalStatus.Registered, family.Household, cancellation);
+        var (way, removal, payments) = await WayAsync(family.Village, ProposalStatus.Registered, family.Household, cancellation);
         var today = policies.At(TimeZones.DateIn(AreaCode.Parse(family.Village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var said = removal is not null ? RefusalWords.Of(removal, way is null, today, messages, language, await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation))
             : way is { Stopped: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, await objections.ToAsync(way.Now.Village.Value, way.Now.Household, aid.At, cancellation))
             : null;
-        return family with { Explanation = With(said, way is null ? null : await paying.NowAsync(way, cancellation), language) is { Length: > 0 } explanation ? explanation : null };
+        return family with { Explanation = With(said, payments, language) is { Length: > 0 } explanation ? explanation : null };
     }
 
     private string? With(string? said, AidPayments? payments, string language) =>

@@ -57,7 +57,7 @@ public sealed record RecapDocument : Document
     public bool IsCarried() => Counted is { } counted && counted.Sheet != Period;
 
     /// <summary>Whether a sheet takes the place of what counts: the later month's does.</summary>
-    public bool GivesWayTo(CyclePeriod sheet) => Counted is null || CyclePeriod.Parse(Counted.Sheet).CompareTo(sheet) < 0;
+    public bool GivesWayTo(CyclePeriod sheet) => CountedSheets.GivesWay(Counted is null ? null : CyclePeriod.Parse(Counted.Sheet), sheet);
 }
 
 /// <summary>A ratified sheet as it counts in a recap.</summary>
