@@ -45,7 +45,6 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private const string StoppedByDeath = "aidStoppedByDeath";
     private const string StoppedByLeaving = "aidStoppedByLeaving";
     private const string TakenOver = "aidTakenOver";
-    private const string Taken = "taken";
     private const string Programmes = PaymentArguments.Programmes;
     private const string From = PaymentArguments.From;
 
@@ -76,7 +75,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         {
             DeathUndone => [.. arguments, .. await PaymentArguments.GoingOnAsync(paying, place, cancellation)],
             StoppedByDeath or StoppedByLeaving => PaymentArguments.AsPaid(arguments, await paying.EndedAsync(place, cancellation)),
-            AidStopped => [.. arguments, .. await PaymentArguments.BeforeAsync(paying, place, cancellation)],
+            AidStopped => [.. arguments, .. await PaymentArguments.BeforeAsync(paying, place, leaving: null, cancellation)],
             _ => arguments,
         };
         return await reach.FactsAsync(household, code, told, code is DeathEntered or DeathUndone or TakenOver ? null : FamilyNews.Assistance, cancellation);
@@ -108,10 +107,10 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
     {
         AidStopped => Stopped(wanted, household) is { } stopped
-                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
-            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [.. Standing(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. TakenAid.Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [.. TakenAid.Standing(wanted, household), .. GoingOn(household, e => true, GoesOn)])
             : Succeeded(wanted, household) is { Count: > 0 } succeeded ? (AidSucceeded, succeeded)
-            : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, standing)
+            : IsByLeaving(wanted) && TakenAid.Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, standing)
             : null,
         DeactivationWithdrawn => Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : null,
         DeathUndone or AidUnverified => (wanted.Code, []),
@@ -144,18 +143,6 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         return persons > 0 && goesOn ? [.. told, new NoticeArgument("persons", Number(persons))] : told;
     }
 
-    private static IReadOnlyList<NoticeArgument> Standing(NoticeInput wanted, HouseholdState household) =>
-        int.TryParse(wanted.Cause.Split('/')[^1], CultureInfo.InvariantCulture, out var step) && step > 0 && step <= household.History.Count
-            ? Standing(household, household.Changes.LastOrDefault(change => change.At == household.History[step - 1].At))
-            : [];
-
-    /// <summary>What stood on whoever died or left by a change, and on whom it stands since (VER-4): as who of the family, for a notice names nobody.</summary>
-    public static IReadOnlyList<NoticeArgument> Standing(HouseholdState household, AppliedChange? change)
-    {
-        ArgumentNullException.ThrowIfNull(household);
-        return change?.Taken is { } taken ? TakenBy(household, taken[0].Member, taken.Select(t => t.Programme)) : [];
-    }
-
     // In the same month others may have died, left, or been removed: that is told apart.
     private static bool IsBy(NoticeInput wanted, HouseholdState household, Entitlement stopped)
     {
@@ -164,6 +151,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
             : IsByLeaving(wanted) ? stopped.Ground is null && left is FormerReason.Married or FormerReason.Divorced
             : left is not (FormerReason.Deceased or FormerReason.Removed) && (stopped.Ground is not null || left is null);
     }
+
+    private static IReadOnlyList<NoticeArgument> Succeeded(NoticeInput wanted, HouseholdState household) => IsByDeath(wanted) || IsByLeaving(wanted) ? [] : TakenAid.Succeeded(wanted, household);
 
     private static bool IsByDeath(NoticeInput wanted) => wanted.Cause.StartsWith(Died, StringComparison.Ordinal);
 
@@ -186,24 +175,6 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
 
     private static IReadOnlyList<NoticeArgument> Resumed(NoticeInput wanted, HouseholdState household) =>
         wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value is { } month ? GoingOn(household, e => e.ResumedIn?.Value == month) : [];
-
-    // What another adult receives since a month's verification found that who received it died (VER-4).
-    private static IReadOnlyList<NoticeArgument> Succeeded(NoticeInput wanted, HouseholdState household)
-    {
-        var month = wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value;
-        var taken = IsByDeath(wanted) || IsByLeaving(wanted) ? [] : household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && e.SucceededIn is { } succeeded && succeeded.Value == month).ToList();
-        return taken.Count == 0 ? [] : TakenBy(household, taken[0].MemberId, taken.Select(e => e.Programme));
-    }
-
-    private static IReadOnlyList<NoticeArgument> TakenBy(HouseholdState household, string member, IEnumerable<Programme> programmes)
-    {
-        var taker = household.Members.FirstOrDefault(m => m.Id == member)?.Person.Relationship;
-        return
-        [
-            new NoticeArgument(Taken, string.Join(", ", programmes.Distinct().Select(p => WireName.Of(p)))),
-            new NoticeArgument("taker", taker is Relationship.Head or Relationship.Wife ? WireName.Of(taker.Value) : "adult"),
-        ];
-    }
 
     private static IReadOnlyList<NoticeArgument> GoingOn(HouseholdState household, Func<Entitlement, bool> isMeant, string name = Programmes)
     {

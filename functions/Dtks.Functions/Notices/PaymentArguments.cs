@@ -29,10 +29,14 @@ public static class PaymentArguments
     }
 
     /// <summary>Which payments left out what has ended, or is to end, in the months before (GOV-3); none for nothing.</summary>
-    public static async Task<IReadOnlyList<NoticeArgument>> BeforeAsync(IHouseholdPayments paying, FamilyPlace family, CancellationToken cancellation)
+    /// <param name="paying">Tells it.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="leaving">Whose removal is noticed just now, by id; null for nobody.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<IReadOnlyList<NoticeArgument>> BeforeAsync(IHouseholdPayments paying, FamilyPlace family, IReadOnlyList<string>? leaving, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(paying);
-        return Of(await paying.BeforeAsync(family, cancellation));
+        return Of(await paying.BeforeAsync(family, leaving, cancellation));
     }
 
     /// <summary>What payments leave out; none for nothing.</summary>

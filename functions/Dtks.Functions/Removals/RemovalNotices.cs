@@ -84,7 +84,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             .. StandingOf(wanted, found.State, household.State),
             .. WentTo(code, found.State, household.State),
             .. await PaymentsAsync(wanted, household.State, cancellation),
-            .. wanted.Cause is RemovalEventCodes.Recorded or RemovalEventCodes.Effective ? await PaymentArguments.BeforeAsync(paying, new FamilyPlace(household.State.Village, household.State.Id), cancellation) : [],
+            .. wanted.Cause is RemovalEventCodes.Recorded or RemovalEventCodes.Effective ? await PaymentArguments.BeforeAsync(paying, new FamilyPlace(household.State.Village, household.State.Id), found.State.Whom(), cancellation) : [],
             .. await ObjectionAsync(wanted, found.State, cancellation),
         ];
         return await reach.FactsAsync(household.State, code, arguments, Overturned.Contains(wanted.Code) ? FamilyNews.RemovalOverturned : FamilyNews.Removal, cancellation);
@@ -119,7 +119,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
     // Who takes over what stood on those who are removed, the others staying.
     private static IReadOnlyList<NoticeArgument> StandingOf(NoticeInput wanted, RemovalState removal, HouseholdState household) =>
-        wanted.Cause == RemovalEventCodes.Effective ? HouseholdNotices.Standing(household, household.Changes.LastOrDefault(change => change.Id == removal.Id)) : [];
+        wanted.Cause == RemovalEventCodes.Effective ? TakenAid.Standing(household, household.Changes.LastOrDefault(change => change.Id == removal.Id)) : [];
 
     private static readonly HashSet<string> Overturned = ["removalCancelled", "removalStandsAgain", "removalUndone", "removalUndonePartly"];
 

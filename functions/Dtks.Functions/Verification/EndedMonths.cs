@@ -32,6 +32,48 @@ public sealed class EndedMonths(HouseholdSheets read, HouseholdPlaces places, Un
         }
     }
 
+    /// <summary>Of what ended by a change of the family.</summary>
+    public async Task<IReadOnlyList<EndedPayment>> ByChangeAsync(FamilyPlace place, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        return await OfAsync(LeftByChange.Ended(way.Entitlements, way.Left), Months(way), cancellation);
+    }
+
+    /// <summary>Of what ended, by a change or a removal, what a month's sheet does not pay that was opened again.</summary>
+    public async Task<IReadOnlyList<EndedPayment>> NotPaidAsync(FamilyPlace place, CyclePeriod month, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(month);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        var late = way.Entitlements.Where(e => e.Status == EntitlementStatus.Stopped && e.StoppedByMonth() is null && e.StoppedFrom?.CompareTo(month) > 0).ToList();
+        var told = await OfAsync(late, Months(way), cancellation);
+        return [.. told.Where(e => e.Told.StoppedFrom!.CompareTo(month.Next) <= 0 && !e.Paid.Contains(month.Next))];
+    }
+
+    /// <summary>All assistance of a household, what ended of late with the first month that is not paid.</summary>
+    public async Task<IReadOnlyList<Entitlement>> ToldAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        var running = CyclePeriod.Of(TimeZones.DateIn(household.Village, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        var late = household.Entitlements.Where(e => e.StoppedByMonth() is null && e.StoppedFrom?.CompareTo(running.Previous) >= 0).ToList();
+        if (late.Count == 0)
+        {
+            return household.Entitlements;
+        }
+
+        try
+        {
+            var told = (await OfAsync(late, Months(await places.OfAsync(household.Village, household.Id, cancellation)), cancellation)).ToLookup(e => e.Ended, e => e.Told);
+            return [.. household.Entitlements.Select(e => told[e].FirstOrDefault() ?? e)];
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+            return household.Entitlements;
+        }
+    }
+
     /// <summary>Of what ended otherwise, each with the first month that is not paid.</summary>
     internal static async Task<IReadOnlyList<EndedPayment>> OfAsync(IReadOnlyList<Entitlement> ended, MonthsRead months, CancellationToken cancellation)
     {
@@ -48,7 +90,7 @@ public sealed class EndedMonths(HouseholdSheets read, HouseholdPlaces places, Un
     private async Task<RemovedAid?> FoundAsync(RemovalFacts removal, CancellationToken cancellation)
     {
         var way = await places.OfAsync(removal.Village, removal.Household, cancellation);
-        var months = new MonthsRead(read, way, CyclePeriod.Of(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))));
+        var months = Months(way);
         var found = removal.Sheet?.Period;
         if (removal.StoppedFrom is { } stopped)
         {
@@ -61,6 +103,8 @@ public sealed class EndedMonths(HouseholdSheets read, HouseholdPlaces places, Un
             ? new RemovedAid(null, []) { Found = found, Unpaid = EndedPayments.Unpaid(received, found, noticed) }
             : AsEntered(removal);
     }
+
+    private MonthsRead Months(HouseholdWay way) => new(read, way, CyclePeriod.Of(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))));
 
     private static RemovedAid AsEntered(RemovalFacts removal)
     {

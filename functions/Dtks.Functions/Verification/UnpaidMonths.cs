@@ -49,11 +49,11 @@ public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSh
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<LostAid>?> BeforeAsync(FamilyPlace place, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LostAid>?> BeforeAsync(FamilyPlace place, IReadOnlyList<string>? leaving, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(place);
         var way = await places.OfAsync(place.Village, place.Household, cancellation);
-        return await BeforeAsync(way, Months(way), LostBeforeEnd.Meant(way.Entitlements, way.Leaving, CyclePeriod.Of(Today(way))), cancellation);
+        return await BeforeAsync(way, Months(way), LostBeforeEnd.Meant(way.Entitlements, way.Leaving.Concat(leaving ?? []).ToHashSet(StringComparer.Ordinal), CyclePeriod.Of(Today(way))), cancellation);
     }
 
     /// <inheritdoc />
@@ -64,17 +64,6 @@ public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSh
         var way = await places.OfAsync(place.Village, place.Household, cancellation);
         var aid = way.Entitlements.Where(e => e.StoppedFrom is not { } stopped || stopped.CompareTo(month.Next) > 0).ToList();
         return aid.Count > 0 && way.Ended is null or HouseholdEndReason.Removed && await Months(way).OfAsync(aid, cancellation) is { } sheets && AidOnSheets.Unratified(aid, month, sheets, way.Came) is { Count: > 0 } lost ? lost : null;
-    }
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<EndedPayment>> NotPaidAsync(FamilyPlace place, CyclePeriod month, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        ArgumentNullException.ThrowIfNull(month);
-        var way = await places.OfAsync(place.Village, place.Household, cancellation);
-        var late = way.Entitlements.Where(e => e.Status == EntitlementStatus.Stopped && e.StoppedByMonth() is null && e.StoppedFrom?.CompareTo(month) > 0).ToList();
-        var told = await EndedMonths.OfAsync(late, Months(way), cancellation);
-        return [.. told.Where(e => e.Told.StoppedFrom!.CompareTo(month.Next) <= 0 && !e.Paid.Contains(month.Next))];
     }
 
     /// <inheritdoc />
@@ -110,12 +99,13 @@ public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSh
     public Task<RemovedAid?> RemovedAsync(RemovalFacts removal, CancellationToken cancellation) => ended.OfAsync(removal, cancellation);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<EndedPayment>> EndedAsync(FamilyPlace place, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        var way = await places.OfAsync(place.Village, place.Household, cancellation);
-        return await EndedMonths.OfAsync(LeftByChange.Ended(way.Entitlements, way.Left), Months(way), cancellation);
-    }
+    public Task<IReadOnlyList<EndedPayment>> EndedAsync(FamilyPlace place, CancellationToken cancellation) => ended.ByChangeAsync(place, cancellation);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<EndedPayment>> NotPaidAsync(FamilyPlace place, CyclePeriod month, CancellationToken cancellation) => ended.NotPaidAsync(place, month, cancellation);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Entitlement>> ToldAsync(HouseholdState household, CancellationToken cancellation) => ended.ToldAsync(household, cancellation);
 
     private static async Task<IReadOnlyList<LostAid>?> BeforeAsync(HouseholdWay way, MonthsRead months, IReadOnlyList<Entitlement> gone, CyclePeriod running, CancellationToken cancellation)
     {
