@@ -61,7 +61,7 @@ public sealed class UnratifiedRecipients(DocumentStore store, SheetRepository sh
         var villages = read.Select(v => v.Village).Concat(unreadable).Order(StringComparer.Ordinal).ToList();
         foreach (var district in villages.GroupBy(village => village[..6]))
         {
-            await SaveAsync(message, district.Key, [.. district], district.Select(village => OutboxEntry.Message(RemindRegencies.Queue, message with { Village = village })), cancellation);
+            await NoteAsync(message, district.Key, [.. district], district.Select(village => OutboxEntry.Message(RemindRegencies.Queue, message with { Village = village })), cancellation);
         }
     }
 
@@ -73,14 +73,14 @@ public sealed class UnratifiedRecipients(DocumentStore store, SheetRepository sh
         {
             var households = page.Lines.Where(l => l.HandedTo is null).Select(l => l.Household).Distinct(StringComparer.Ordinal);
             var notices = households.Select(household => new NoticeInput(sheet.Village, HouseholdNotices.RecordKind, household, HouseholdNotices.AidUnratified, $"sheet/{sheet.Period}", [new NoticeArgument(HouseholdNotices.Period, sheet.Period)]).Entry());
-            await SaveAsync(message, string.Create(CultureInfo.InvariantCulture, $"{sheet.Village}-{page.Page}"), [sheet.Village], notices, cancellation);
+            await NoteAsync(message, string.Create(CultureInfo.InvariantCulture, $"{sheet.Village}-{page.Page}"), [sheet.Village], notices, cancellation);
         }
 
         // What cannot be read is set aside with the message, and told once it is repaired and replayed.
         await sheets.PagesAsync(sheet, pages.Unreadable, cancellation);
     }
 
-    private Task SaveAsync(SheetReminderMessage message, string area, IReadOnlyList<string> villages, IEnumerable<OutboxEntry> entries, CancellationToken cancellation)
+    private Task NoteAsync(SheetReminderMessage message, string area, IReadOnlyList<string> villages, IEnumerable<OutboxEntry> entries, CancellationToken cancellation)
     {
         var told = new SheetRemindersDocument
         {
@@ -92,15 +92,15 @@ public sealed class UnratifiedRecipients(DocumentStore store, SheetRepository sh
             On = clock.GetUtcNow(),
             Villages = villages,
         };
-        return retry.RetryAsync(
-            async () =>
-            {
-                var partition = Partitions.Ratifications(message.Regency);
-                if (await store.LookAsync<SheetRemindersDocument>(partition, told.Id, cancellation) is null)
-                {
-                    await commit.SaveAsync(ChangeSet.Bookkeeping(partition).Create(told).Then(entries), cancellation);
-                }
-            },
-            cancellation);
+        return retry.RetryAsync(() => SaveAsync(told, entries, cancellation), cancellation);
+    }
+
+    private async Task SaveAsync(SheetRemindersDocument told, IEnumerable<OutboxEntry> entries, CancellationToken cancellation)
+    {
+        var partition = Partitions.Ratifications(told.Regency);
+        if (await store.LookAsync<SheetRemindersDocument>(partition, told.Id, cancellation) is null)
+        {
+            await commit.SaveAsync(ChangeSet.Bookkeeping(partition).Create(told).Then(entries), cancellation);
+        }
     }
 }
