@@ -28,6 +28,7 @@ public sealed class AuditWriteTests
         ["RemindMonthly.AskAsync"] = "that a month's regencies were asked to remind their villages: of no one's record",
         ["ReplacementTelling.TellAsync"] = "what those named for a card were told, each by a notice: where they stand is asked of records that have their entries",
         ["SheetReminders.TellAsync"] = "that a district's villages were reminded of their sheets, or what was left told: of no one's record",
+        ["UnratifiedRecipients.SaveAsync"] = "that families of a village were told that its sheet was not ratified in time, each by a notice: of no one's record",
         ["UnverifiedRecipients.TellOneAsync"] = "which payment leaves out what nobody verified, as the month's sheet says, whose close has its entry",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
         ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",

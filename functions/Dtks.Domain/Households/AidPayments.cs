@@ -88,6 +88,10 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
     [IgnoreDataMember]
     public AreaCode? Where { get; init; }
 
+    /// <summary>The assistance that is meant; none where that was not noted.</summary>
+    [IgnoreDataMember]
+    public IReadOnlyList<Entitlement> Aid { get; init; } = [];
+
     /// <summary>The month from which it is paid where it is found eligible.</summary>
     [IgnoreDataMember]
     public CyclePeriod Again => Verified.Next;

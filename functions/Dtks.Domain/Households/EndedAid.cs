@@ -14,19 +14,26 @@ public sealed record EndedAid(EndReason Reason, CyclePeriod From, IReadOnlyList<
     /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it still; null for all of them.</summary>
     public int? Persons { get; init; }
 
+    /// <summary>The months after the first that are paid all the same, by what had been verified (RAT-6); null for none.</summary>
+    public IReadOnlyList<CyclePeriod>? Paid { get; init; }
+
     /// <summary>All of it as it is told, the latest last.</summary>
-    /// <param name="ended">What ended, with the first month that is not paid.</param>
+    /// <param name="ended">What ended, with the first month that is not paid, and those after it that are.</param>
     /// <param name="all">All assistance of the household.</param>
-    public static IReadOnlyList<EndedAid> Of(IReadOnlyList<Entitlement> ended, IReadOnlyList<Entitlement> all)
+    public static IReadOnlyList<EndedAid> Of(IReadOnlyList<(Entitlement Ended, IReadOnlyList<CyclePeriod> Paid)> ended, IReadOnlyList<Entitlement> all)
     {
         ArgumentNullException.ThrowIfNull(ended);
         ArgumentNullException.ThrowIfNull(all);
         bool GoesOn(Programme programme) => all.Any(e => e.Status == EntitlementStatus.Active && e.Programme == programme);
         int? Persons(IEnumerable<Entitlement> some) => some.Count(e => e.Programme == Programme.PbiJkn) is > 0 and var persons && GoesOn(Programme.PbiJkn) ? persons : null;
-        return [.. from e in ended
-                   group e by (e.StoppedFrom, Reason: e.Ground == Cascade.Deceased ? EndReason.Death : EndReason.Leaving) into same
-                   orderby same.Key.StoppedFrom, same.Key.Reason
-                   select new EndedAid(same.Key.Reason, same.Key.StoppedFrom!, [.. same.Select(e => e.Programme).Distinct().Order()]) { Persons = Persons(same) }];
+        return [.. from one in ended
+                   group one.Ended by (one.Ended.StoppedFrom, Reason: one.Ended.Ground == Cascade.Deceased ? EndReason.Death : EndReason.Leaving, Paid: string.Join(',', one.Paid.Select(month => month.Value))) into same
+                   orderby same.Key.StoppedFrom, same.Key.Reason, same.Key.Paid
+                   select new EndedAid(same.Key.Reason, same.Key.StoppedFrom!, [.. same.Select(e => e.Programme).Distinct().Order()])
+                   {
+                       Persons = Persons(same),
+                       Paid = same.Key.Paid.Length == 0 ? null : [.. same.Key.Paid.Split(',').Select(CyclePeriod.Parse)],
+                   }];
     }
 }
 

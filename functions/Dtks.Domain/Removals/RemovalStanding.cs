@@ -71,14 +71,6 @@ public sealed record RemovalFacts(
     /// <summary>The month's sheet that it was recorded by; null for none.</summary>
     public RemovalSheet? Sheet { get; init; }
 
-    /// <summary>The first month that is not paid: after the one in which it took effect, or where a month's sheet found them ineligible, the one that this sheet's recap pays (RAT-4); null before it took effect.</summary>
-    [IgnoreDataMember]
-    public CyclePeriod? UnpaidFrom => StoppedFrom is { } stopped && Sheet?.Period.Next.CompareTo(stopped) < 0 ? Sheet.Period.Next : StoppedFrom;
-
-    /// <summary>The payment that the ratified sheet which found it leaves out, while it is noticed (RAT-4); null for none.</summary>
-    [IgnoreDataMember]
-    public CyclePeriod? UnpaidNow => Status == RemovalStatus.Noticed ? Sheet?.Period.Next : null;
-
     /// <summary>Of a removal.</summary>
     public static RemovalFacts Of(RemovalState state)
     {

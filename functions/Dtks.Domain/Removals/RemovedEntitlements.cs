@@ -1,4 +1,5 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Payments;
 
 namespace Dtks.Domain.Removals;
 
@@ -25,7 +26,7 @@ public static class RemovedEntitlements
         ArgumentNullException.ThrowIfNull(aid);
 
         // What a month's verification stopped has that month's own first one.
-        return told is null ? aid : [.. aid.Select(e => Ended(removal, e) && e.StoppedByMonth() is null ? e with { StoppedFrom = told.From } : e)];
+        return told?.From is not { } from ? aid : [.. aid.Select(e => Ended(removal, e) && e.StoppedByMonth() is null ? e with { StoppedFrom = from } : e)];
     }
 
     private static bool Ended(RemovalFacts removal, Entitlement entitlement) =>

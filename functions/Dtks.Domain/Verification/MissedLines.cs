@@ -25,6 +25,21 @@ public static class MissedLines
             : new Dictionary<string, string>(args, StringComparer.Ordinal) { ["passed"] = month.Next.Value, ["running"] = running.Value, ["later"] = running.Next.Value };
     }
 
+    /// <summary>
+    /// The same where the sheet of an earlier month counts in the month's place, whose letter was signed late (RAT-5): <c>carried</c>, its month; <c>counted</c>, the month that is paid so; and <c>next</c>, with whose sheet they are verified.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Args(CyclePeriod month, CyclePeriod running, CyclePeriod? carried)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        return carried is null ? Args(month, running) : new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["month"] = month.Value,
+            ["carried"] = carried.Value,
+            ["counted"] = month.Next.Value,
+            ["next"] = (month.Next.CompareTo(running) >= 0 ? month.Next : running).Value,
+        };
+    }
+
     /// <summary>The same with <c>count</c>, how many there are; nothing where there are none.</summary>
     internal static IEnumerable<(string Name, string Value)> Counted(SheetState sheet, Instant now) =>
         sheet.Unverified(now) is not (> 0 and var count) ? [] : Args(sheet.Period, sheet.MonthAt(now)).Select(a => (a.Key, a.Value)).Append(("count", InputReader.Number(count)));

@@ -71,7 +71,7 @@ public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places,
     {
         if (code is RemovalOverturned or DeathUndone)
         {
-            return await FamilyAsync(appeal, cancellation) is { } family ? await HouseholdNotices.GoingOnAsync(unpaid, family, cancellation) : [];
+            return await FamilyAsync(appeal, cancellation) is { } family ? await PaymentArguments.GoingOnAsync(unpaid, family, cancellation) : [];
         }
 
         if (!IsAgainstAnEnd(appeal))
@@ -85,7 +85,7 @@ public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places,
             return await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } household ? HouseholdNotices.Upheld(household.State, appeal.Closing?.Deliberation) : [];
         }
 
-        return code == ForDeliberation && await unpaid.OfStoppedAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { } so ? HouseholdNotices.Payments(so) : [];
+        return code == ForDeliberation && await unpaid.OfStoppedAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { } so ? PaymentArguments.Of(so) : [];
     }
 
     private async Task<FamilyPlace?> FamilyAsync(AppealState appeal, CancellationToken cancellation) => appeal.About.Record switch

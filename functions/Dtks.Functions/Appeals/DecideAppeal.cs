@@ -2,6 +2,7 @@ using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;

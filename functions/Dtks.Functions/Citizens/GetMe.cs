@@ -54,10 +54,10 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
-        var (way, removal, isBeside) = await ToldAsync(listed, found, caller, cancellation);
+        var (way, removal, payments, isBeside) = await ToldAsync(listed, found, caller, cancellation);
         if (isBeside)
         {
-            var isNews = removal is not null || (way is not null && (way.Stopped is not null || way.StopProposed is not null || await paying.NowAsync(way, cancellation) is not null));
+            var isNews = removal is not null || payments is not null || way is { Stopped: not null } or { StopProposed: not null };
             return new Own(listed, found, summary, Stopped: null, Card: null) { IsNewsOfOthers = isNews };
         }
 
@@ -68,7 +68,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             way is { Stopped: { } stopped, StopProposed: null } ? (way.Now.Village.Value, way.Now.Household, stopped) : null,
             way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation))
         {
-            Payments = way is null ? null : await paying.NowAsync(way, cancellation),
+            Payments = payments,
             Removal = removal,
             StopSaid = removal is null && way is { StopProposed: { } stop } ? await SaidAsync(way, stop, language, cancellation) : null,
             IsGone = way is null,
@@ -77,14 +77,14 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     }
 
     // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and where its card is (CRD-11); null where it stands nowhere. And its removal that is noticed or in effect (RAT-6).
-    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal)> StandsAsync(HouseholdWay way, CancellationToken cancellation)
+    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal, AidPayments? Payments)> StandsAsync(HouseholdWay way, CancellationToken cancellation)
     {
         var removal = way.WasRemoved || way.Leaving.Count > 0 ? await removals.ToldAsync(paying, way, cancellation) : null;
-        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null);
+        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null, await paying.NowAsync(way, cancellation));
     }
 
     // Who left the family since is told of their own, and who only proposed it that there is news (REG-8, REG-3).
-    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal, bool IsBeside)> ToldAsync(ListedProposal listed, ProposalDocument? found, Caller caller, CancellationToken cancellation)
+    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal, AidPayments? Payments, bool IsBeside)> ToldAsync(ListedProposal listed, ProposalDocument? found, Caller caller, CancellationToken cancellation)
     {
         if ((found?.Status ?? listed.Status) != ProposalStatus.Registered || (found?.State.HouseholdId ?? listed.HouseholdId) is not { } household)
         {
@@ -92,8 +92,8 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         }
 
         var (told, isBeside) = await ties.ToldAsync(await places.OfAsync(AreaCode.Parse(found?.Village ?? listed.Village), household, cancellation), listed.TrackingCode, caller, cancellation);
-        var (way, removal) = await StandsAsync(told, cancellation);
-        return (way, removal, isBeside);
+        var (way, removal, payments) = await StandsAsync(told, cancellation);
+        return (way, removal, payments, isBeside);
     }
 
     // What a deliberation proposes to stop is objected to before it stops (GOV-3).
@@ -166,13 +166,13 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             return null;
         }
 
-        var (way, removal) = await StandsAsync(await places.OfAsync(AreaCode.Parse(family.Village), family.Household, cancellation), cancellation);
+        var (way, removal, payments) = await StandsAsync(await places.OfAsync(AreaCode.Parse(family.Village), family.Household, cancellation), cancellation);
         var today = policies.At(TimeZones.DateIn(AreaCode.Parse(family.Village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var said = removal is not null ? RefusalWords.Of(removal, way is null, today, messages, language, await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation))
             : way is { StopProposed: { } stop } ? await SaidAsync(way, stop, language, cancellation)
             : way is { Stopped: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, await objections.ToAsync(way.Now.Village.Value, way.Now.Household, aid.At, cancellation))
             : null;
-        return family with { Explanation = With(said, way is null ? null : await paying.NowAsync(way, cancellation), language) is { Length: > 0 } explanation ? explanation : null };
+        return family with { Explanation = With(said, payments, language) is { Length: > 0 } explanation ? explanation : null };
     }
 
     private string? With(string? said, AidPayments? payments, string language) =>

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Dtks.Functions.Dci;
 
 /// <summary>Finds the households of those whom a request names: by their claim, and from there by id; two reads each, however large the register is.</summary>
-public sealed class DciGroups(ClaimRepository claims, HouseholdRepository households, HouseholdPlaces places, AreaDirectory areas, TimeProvider clock)
+public sealed class DciGroups(ClaimRepository claims, HouseholdRepository households, HouseholdPlaces places, IHouseholdPayments paying, AreaDirectory areas, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
@@ -37,7 +37,14 @@ public sealed class DciGroups(ClaimRepository claims, HouseholdRepository househ
     {
         ArgumentNullException.ThrowIfNull(household);
         var seen = await households.SeenAsync(household, cancellation);
-        return seen.GoneFor() is null ? new RegisteredGroup(seen, NameOf(seen.Village), TimeZones.DateIn(seen.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))) : null;
+        if (seen.GoneFor() is not null)
+        {
+            return null;
+        }
+
+        // What ended of late is told from the month on that no payment counts it (RAT-4).
+        seen = seen with { Entitlements = await paying.ToldAsync(seen, cancellation) };
+        return new RegisteredGroup(seen, NameOf(seen.Village), TimeZones.DateIn(seen.Village, Instant.FromDateTimeOffset(clock.GetUtcNow())));
     }
 
     private async Task<RegisteredGroup?> OfAsync(DciIdentifier named, CancellationToken cancellation) => await FindAsync(named, cancellation) is { } household ? await OfAsync(household, cancellation) : null;

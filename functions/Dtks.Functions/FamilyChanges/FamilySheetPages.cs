@@ -31,9 +31,10 @@ public sealed class FamilySheetPages(ChangeCommit commit)
     /// <param name="household">The household whose lines followed.</param>
     /// <param name="changed">The pages that differ.</param>
     /// <param name="added">The page that is added; null for none.</param>
+    /// <param name="news">What the family is told with it.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task SaveAsync(
-        CycleDocument run, SheetDocument next, string household, IReadOnlyList<SheetPageDocument> changed, SheetPageDocument? added, CancellationToken cancellation)
+        CycleDocument run, SheetDocument next, string household, IReadOnlyList<SheetPageDocument> changed, SheetPageDocument? added, IEnumerable<OutboxEntry> news, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(next);
@@ -42,7 +43,8 @@ public sealed class FamilySheetPages(ChangeCommit commit)
         var audited = AuditEntry.Of(Actor.System, "sheet.familyFollowed", next.Id, new { Household = household, Lines = added?.Lines.Count ?? 0 }, LineRanges.Of(lines));
         var change = new ChangeSet(Partitions.Registry(next.Village), [audited with { Policy = run.Policy, Rule = "REG-8" }])
             .Save(next)
-            .Then(OutboxEntry.Projection(ProgressProjection.ProjectionName, SheetRepository.ProgressOf(next)));
+            .Then(OutboxEntry.Projection(ProgressProjection.ProjectionName, SheetRepository.ProgressOf(next)))
+            .Then(news);
         foreach (var page in changed)
         {
             change.Replace(page);

@@ -94,7 +94,7 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
         if (changed.Count > 0 || missing.Count > 0)
         {
             var added = Page(sheet, household, [.. missing.Select(l => followed[l.Line])], named);
-            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added), household.Id, changed, added, cancellation);
+            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added), household.Id, changed, added, ReopenedPayments.Of(sheet, household, lines, followed.Values), cancellation);
         }
 
         return [.. followed.Values];
@@ -116,7 +116,7 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
         var changed = after.Zip(own).Where(p => !p.First.Lines.SequenceEqual(p.Second.Lines)).Select(p => p.First).ToList();
         if (changed.Count > 0)
         {
-            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added: null), from.Household, changed, added: null, cancellation);
+            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added: null), from.Household, changed, added: null, news: [], cancellation);
         }
     }
 

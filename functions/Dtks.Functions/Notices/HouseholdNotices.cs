@@ -26,6 +26,12 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     /// <summary>What is told of assistance that nobody verified before a month closed (VER-7).</summary>
     public const string AidUnverified = "aidUnverified";
 
+    /// <summary>What is told where a sheet by which ended assistance was still to be paid was opened again, and does not pay it any more (RAT-6, VER-8).</summary>
+    public const string AidNotPaid = "aidNotPaid";
+
+    /// <summary>What is told where a sheet is not ratified by the determination date, so that its payment counts nobody on it (RAT-5).</summary>
+    public const string AidUnratified = "aidUnratified";
+
     /// <summary>The argument that names the month that was verified.</summary>
     public const string Period = "period";
 
@@ -39,9 +45,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     private const string StoppedByDeath = "aidStoppedByDeath";
     private const string StoppedByLeaving = "aidStoppedByLeaving";
     private const string TakenOver = "aidTakenOver";
-    private const string Taken = "taken";
-    private const string Programmes = "programmes";
-    private const string From = "from";
+    private const string Programmes = PaymentArguments.Programmes;
+    private const string From = PaymentArguments.From;
 
     private static readonly string Died = CauseOf(FamilyChangeEventCodes.Died);
     private static readonly Dictionary<string, FormerReason> Leaving = FamilyLeavings.ByCode.ToDictionary(l => CauseOf(l.Key), l => l.Value, StringComparer.Ordinal);
@@ -58,45 +63,57 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
             return null;
         }
 
-        if (wanted.Code == LeftBehindAid.Code)
+        return wanted.Code switch
         {
-            return await behind.FindAsync(found.State, StepOf(wanted), cancellation) is { } left ? await reach.FactsAsync(found.State, wanted.Code, left, news: null, cancellation) : null;
-        }
-
-        if (Told(wanted, found.State) is not var (code, arguments))
-        {
-            return null;
-        }
-
-        var place = new FamilyPlace(found.State.Village, found.State.Id);
-        IReadOnlyList<NoticeArgument> told = code switch
-        {
-            DeathUndone => [.. arguments, .. await GoingOnAsync(paying, place, cancellation)],
-            StoppedByDeath or StoppedByLeaving => AsPaid(arguments, await paying.EndedAsync(place, cancellation)),
-            _ => arguments,
+            LeftBehindAid.Code => await behind.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation) is { } left ? await reach.FactsAsync(found.State, wanted.Code, left, news: null, cancellation) : null,
+            AidNotPaid or AidUnratified => await ByPaymentAsync(wanted, found.State, cancellation),
+            _ => Told(wanted, found.State) is var (code, arguments) ? await ToldAsync(wanted, found.State, code, arguments, cancellation) : null,
         };
-        return await reach.FactsAsync(found.State, code, told, code is DeathEntered or DeathUndone or TakenOver ? null : FamilyNews.Assistance, cancellation);
     }
 
-    // What was settled before with it as eligible pays the first month all the same: the month that is told is the first which is not paid.
-    private static IReadOnlyList<NoticeArgument> AsPaid(IReadOnlyList<NoticeArgument> arguments, IReadOnlyList<Entitlement> ended)
+    private async Task<NoticeFacts> ToldAsync(NoticeInput wanted, HouseholdState household, string code, IReadOnlyList<NoticeArgument> arguments, CancellationToken cancellation)
     {
-        var programmes = arguments.First(a => a.Name == Programmes).Value.Split(", ");
-        var (first, meant) = (CyclePeriod.Parse(arguments.First(a => a.Name == From).Value), ended.Where(e => programmes.Contains(WireName.Of(e.Programme))).ToList());
-        var paid = meant.Where(e => e.StoppedFrom == first.Next).ToList();
-        return paid.Count == 0 ? arguments
-            : meant.Exists(e => e.StoppedFrom == first) ? [.. arguments, new NoticeArgument("counted", string.Join(", ", paid.Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p))))]
-            : [.. arguments.Select(a => a.Name == From ? a with { Value = first.Next.Value } : a)];
+        var place = new FamilyPlace(household.Village, household.Id);
+        IReadOnlyList<NoticeArgument> told = code switch
+        {
+            DeathUndone => [.. arguments, .. await PaymentArguments.GoingOnAsync(paying, place, cancellation)],
+            StoppedByDeath or StoppedByLeaving => PaymentArguments.AsPaid(arguments, await paying.EndedAsync(place, cancellation)),
+            AidStopped => [.. arguments, .. await PaymentArguments.BeforeAsync(paying, place, leaving: null, cancellation)],
+            _ => arguments,
+        };
+        return await reach.FactsAsync(household, code, told, code is DeathEntered or DeathUndone or TakenOver ? null : FamilyNews.Assistance, cancellation);
+    }
+
+    // Of a month's sheet: what its payment leaves out, as it stands when that is told; null where it leaves out nothing.
+    private async Task<NoticeFacts?> ByPaymentAsync(NoticeInput wanted, HouseholdState household, CancellationToken cancellation)
+    {
+        household = await NowAsync(household, cancellation);
+        var (place, month) = (new FamilyPlace(household.Village, household.Id), CyclePeriod.Parse(wanted.Arguments!.First(a => a.Name == Period).Value));
+        var told = wanted.Code == AidNotPaid
+            ? PaymentArguments.NotPaid(await paying.NotPaidAsync(place, month, cancellation), household) is { } notPaid ? [.. notPaid, new NoticeArgument("month", month.Value)] : null
+            : PaymentArguments.Of(await paying.UnratifiedAsync(place, month, cancellation)) is { Count: > 0 } lost ? lost : null;
+        return told is null ? null : await reach.FactsAsync(household, wanted.Code, told, FamilyNews.Assistance, cancellation);
+    }
+
+    // Where it moved since, it is told there.
+    private async Task<HouseholdState> NowAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        while (household.Ended is { Reason: HouseholdEndReason.Moved, To: { } to } && await households.FindAsync(to.Village.Value, to.Household, cancellation) is { State: var there })
+        {
+            household = there;
+        }
+
+        return household;
     }
 
     // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.
     private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
     {
         AidStopped => Stopped(wanted, household) is { } stopped
-                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. How(wanted), .. Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
-            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [.. Standing(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. How(wanted), .. TakenAid.Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [.. TakenAid.Standing(wanted, household), .. GoingOn(household, e => true, GoesOn)])
             : Succeeded(wanted, household) is { Count: > 0 } succeeded ? (AidSucceeded, succeeded)
-            : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, [.. How(wanted), .. standing])
+            : IsByLeaving(wanted) && TakenAid.Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, [.. How(wanted), .. standing])
             : null,
         DeactivationWithdrawn => Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : null,
         DeathUndone or AidUnverified => (wanted.Code, []),
@@ -129,20 +146,6 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         return persons > 0 && goesOn ? [.. told, new NoticeArgument("persons", Number(persons))] : told;
     }
 
-    private static IReadOnlyList<NoticeArgument> Standing(NoticeInput wanted, HouseholdState household) =>
-        StepOf(wanted) is var step && step > 0 && step <= household.History.Count
-            ? Standing(household, household.Changes.LastOrDefault(change => change.At == household.History[step - 1].At))
-            : [];
-
-    private static int StepOf(NoticeInput wanted) => int.TryParse(wanted.Cause.Split('/')[^1], CultureInfo.InvariantCulture, out var step) ? step : 0;
-
-    /// <summary>What stood on whoever died or left by a change, and on whom it stands since (VER-4): as who of the family, for a notice names nobody.</summary>
-    public static IReadOnlyList<NoticeArgument> Standing(HouseholdState household, AppliedChange? change)
-    {
-        ArgumentNullException.ThrowIfNull(household);
-        return change?.Taken is { } taken ? TakenBy(household, taken[0].Member, taken.Select(t => t.Programme)) : [];
-    }
-
     // In the same month others may have died, left, or been removed: that is told apart.
     private static bool IsBy(NoticeInput wanted, HouseholdState household, Entitlement stopped)
     {
@@ -151,6 +154,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
             : LeftBy(wanted) is { } reason ? stopped.Ground is null && left == reason
             : left is not (FormerReason.Deceased or FormerReason.Removed) && (stopped.Ground is not null || left is null);
     }
+
+    private static IReadOnlyList<NoticeArgument> Succeeded(NoticeInput wanted, HouseholdState household) => IsByDeath(wanted) || IsByLeaving(wanted) ? [] : TakenAid.Succeeded(wanted, household);
 
     private static bool IsByDeath(NoticeInput wanted) => wanted.Cause.StartsWith(Died, StringComparison.Ordinal);
 
@@ -173,40 +178,11 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
     {
         ArgumentNullException.ThrowIfNull(household);
         return household.Kept is not { Programmes.Count: > 0 } kept || (deliberation is not null && kept.DeliberationId != deliberation) ? []
-            : [new NoticeArgument(Programmes, string.Join(", ", kept.Programmes.Select(p => WireName.Of(p)))), .. Payments(kept.Upheld)];
-    }
-
-    /// <summary>Which payments leave out what goes on, and from when it is paid again (GOV-3); none where that is not known.</summary>
-    public static IReadOnlyList<NoticeArgument> Payments(UpheldAid? upheld) => upheld is null ? [] : [.. AidWords.Of(upheld).Select(a => new NoticeArgument(a.Key, a.Value))];
-
-    /// <summary>The same of what goes on by now, and what a sheet that is not ratified has as ineligible, with whether that can be decided otherwise (VER-8); none for nothing.</summary>
-    public static async Task<IReadOnlyList<NoticeArgument>> GoingOnAsync(IHouseholdPayments paying, FamilyPlace family, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(paying);
-        var (upheld, stake) = (await paying.UpheldAsync(family, cancellation), await paying.AtStakeAsync(family, aid: null, cancellation));
-        return [.. Payments(upheld), .. stake is null || stake.Month == upheld?.Verified ? [] : AidWords.Of(stake).Select(a => new NoticeArgument(a.Key, a.Value))];
+            : [new NoticeArgument(Programmes, string.Join(", ", kept.Programmes.Select(p => WireName.Of(p)))), .. PaymentArguments.Of(kept.Upheld)];
     }
 
     private static IReadOnlyList<NoticeArgument> Resumed(NoticeInput wanted, HouseholdState household) =>
         wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value is { } month ? GoingOn(household, e => e.ResumedIn?.Value == month) : [];
-
-    // What another adult receives since a month's verification found that who received it died (VER-4).
-    private static IReadOnlyList<NoticeArgument> Succeeded(NoticeInput wanted, HouseholdState household)
-    {
-        var month = wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value;
-        var taken = IsByDeath(wanted) || IsByLeaving(wanted) ? [] : household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && e.SucceededIn is { } succeeded && succeeded.Value == month).ToList();
-        return taken.Count == 0 ? [] : TakenBy(household, taken[0].MemberId, taken.Select(e => e.Programme));
-    }
-
-    private static IReadOnlyList<NoticeArgument> TakenBy(HouseholdState household, string member, IEnumerable<Programme> programmes)
-    {
-        var taker = household.Members.FirstOrDefault(m => m.Id == member)?.Person.Relationship;
-        return
-        [
-            new NoticeArgument(Taken, string.Join(", ", programmes.Distinct().Select(p => WireName.Of(p)))),
-            new NoticeArgument("taker", taker is Relationship.Head or Relationship.Wife ? WireName.Of(taker.Value) : "adult"),
-        ];
-    }
 
     private static IReadOnlyList<NoticeArgument> GoingOn(HouseholdState household, Func<Entitlement, bool> isMeant, string name = Programmes)
     {

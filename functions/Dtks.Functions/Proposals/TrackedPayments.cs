@@ -20,14 +20,18 @@ internal static class TrackedPayments
         var (told, isFirst) = (said, isAlone);
         foreach (var (text, aid) in AidWords.Of(payments))
         {
-            var all = new Dictionary<string, string>(args.Concat(aid), StringComparer.Ordinal);
+            var all = new Dictionary<string, string>(args.Where(a => !aid.ContainsKey(a.Key)).Concat(aid), StringComparer.Ordinal);
             var (meaning, next) = (messages.AidText(language, $"tracking.{text}", all), messages.AidText(language, $"tracking.{text}.next", all));
-            told = ($"{told.Meaning} {meaning}", isFirst ? next : $"{told.Next} {next}", isFirst && !IsDone(payments) ? messages.Text(language, $"tracking.{text}.with", all) : told.With);
+            told = ($"{told.Meaning} {meaning}", isFirst ? next : $"{told.Next} {next}", isFirst && !IsDone(payments) ? messages.Text(language, $"tracking.{WithOf(text, payments)}.with", all) : told.With);
             isFirst = false;
         }
 
         return told;
     }
+
+    // Decided, or over, it lies with who ratifies the sheet or opens it again, and not with the village alone.
+    private static string WithOf(string text, AidPayments payments) =>
+        text == AidWords.Upheld && payments.Upheld is { Standing: AidStanding.Eligible or AidStanding.IneligibleShut } ? "unverifiedDecided" : text;
 
     // Ratified as eligible, it lies with nobody any more.
     private static bool IsDone(AidPayments payments) => (payments.Unverified?.Standing ?? payments.Upheld?.Standing) == AidStanding.Ratified;

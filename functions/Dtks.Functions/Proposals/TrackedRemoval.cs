@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Registry;
 using NodaTime;
@@ -30,19 +31,20 @@ public sealed record TrackedRemoval(RemovalFacts Facts, bool IsLight = false)
     /// <summary>What texts say of its payments: <c>from</c>, and <c>paid</c> for those after that are made all the same; while it is noticed <c>month</c> and <c>pays</c>, the sheet that found it and the payment that leaves it out already (RAT-4).</summary>
     public IEnumerable<(string Name, string Value)> Words()
     {
-        if (Aid is { } aid)
+        if (Aid?.From is { } from)
         {
-            yield return ("from", aid.From.Value);
-            if (aid.Paid.Count > 0)
-            {
-                yield return ("paid", string.Join(", ", aid.Paid.Select(month => month.Value)));
-            }
+            yield return ("from", from.Value);
         }
 
-        if (Facts.UnpaidNow is { } pays)
+        if (Aid?.Paid is { Count: > 0 } paid)
         {
-            yield return ("month", pays.Previous.Value);
-            yield return ("pays", pays.Value);
+            yield return ("paid", string.Join(", ", paid.Select(month => month.Value)));
+        }
+
+        if (Aid is { Found: { } month, Unpaid: { Count: > 0 } unpaid })
+        {
+            yield return ("month", month.Value);
+            yield return ("pays", string.Join(", ", unpaid.Select(pays => pays.Value)));
         }
     }
 }

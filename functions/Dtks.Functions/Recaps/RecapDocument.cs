@@ -57,7 +57,7 @@ public sealed record RecapDocument : Document
     public bool IsCarried() => Counted is { } counted && counted.Sheet != Period;
 
     /// <summary>Whether a sheet takes the place of what counts: the later month's does.</summary>
-    public bool GivesWayTo(CyclePeriod sheet) => Counted is null || CyclePeriod.Parse(Counted.Sheet).CompareTo(sheet) < 0;
+    public bool GivesWayTo(CyclePeriod sheet) => CountedSheets.GivesWay(Counted is null ? null : CyclePeriod.Parse(Counted.Sheet), sheet);
 }
 
 /// <summary>A ratified sheet as it counts in a recap.</summary>
@@ -66,4 +66,8 @@ public sealed record RecapDocument : Document
 /// <param name="SheetDigest">The digest of its lines, as the letter covers it (RAT-8).</param>
 /// <param name="Programmes">What it pays, by programme.</param>
 /// <param name="Digest">The digest of this.</param>
-public sealed record CountedSheet(string Sheet, string Letter, string SheetDigest, IReadOnlyList<RecapProgramme> Programmes, string Digest);
+public sealed record CountedSheet(string Sheet, string Letter, string SheetDigest, IReadOnlyList<RecapProgramme> Programmes, string Digest)
+{
+    /// <summary>How many of its unverified lines were of who died or was removed, and are missed by nobody (RAT-6); null for none, and on those of before it stood here.</summary>
+    public int? Lapsed { get; init; }
+}

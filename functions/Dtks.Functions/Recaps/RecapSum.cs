@@ -15,9 +15,12 @@ public sealed record RecapSum(int Ratified, int Carried, int Late, IReadOnlyList
     /// <summary>The lines of carried sheets that nobody verified, by the month of the sheet; null for none, and on those of before it stood here.</summary>
     public IReadOnlyDictionary<string, int>? CarriedUnverified { get; init; }
 
+    /// <summary>How many unverified lines, carried ones too, were of who died or was removed, and are missed by nobody (RAT-6); null for none, and on those of before it stood here.</summary>
+    public int? Lapsed { get; init; }
+
     /// <summary>The lines that nobody verified, by the month of their sheets (VER-7): those of carried ones were to be verified in an earlier one.</summary>
     public IReadOnlyDictionary<string, int> Unverified(string period) =>
-        new Dictionary<string, int>(CarriedUnverified ?? new Dictionary<string, int>(), StringComparer.Ordinal) { [period] = Programmes.Sum(p => p.Unverified) - (CarriedUnverified?.Values.Sum() ?? 0) };
+        new Dictionary<string, int>(CarriedUnverified ?? new Dictionary<string, int>(), StringComparer.Ordinal) { [period] = Programmes.Sum(p => p.Unverified) - (CarriedUnverified?.Values.Sum() ?? 0) - (Lapsed ?? 0) };
 
     /// <summary>That of a district or a regency, from its villages.</summary>
     public static RecapSum Of(string period, string area, IReadOnlyCollection<RecapDocument> villages)
@@ -32,7 +35,8 @@ public sealed record RecapSum(int Ratified, int Carried, int Late, IReadOnlyList
             RecapTotals.Sum(counted.Select(village => village.Counted!.Programmes)),
             DigestOf(period, area, counted.Select(village => (village.Village, village.Counted!.Digest))))
         {
-            CarriedUnverified = ByMonth(counted.Where(village => village.IsCarried()).Select(village => (village.Counted!.Sheet, village.Counted.Programmes.Sum(p => p.Unverified)))),
+            CarriedUnverified = ByMonth(counted.Where(village => village.IsCarried()).Select(village => (village.Counted!.Sheet, village.Counted.Programmes.Sum(p => p.Unverified) - (village.Counted.Lapsed ?? 0)))),
+            Lapsed = Some(counted.Sum(village => village.Counted!.Lapsed ?? 0)),
         };
     }
 
@@ -48,11 +52,14 @@ public sealed record RecapSum(int Ratified, int Carried, int Late, IReadOnlyList
             DigestOf(period, area, regencies.Select(regency => (regency.Area, regency.Whole.Digest))))
         {
             CarriedUnverified = ByMonth(regencies.SelectMany(regency => regency.Whole.CarriedUnverified ?? new Dictionary<string, int>()).Select(month => (month.Key, month.Value))),
+            Lapsed = Some(regencies.Sum(regency => regency.Whole.Lapsed ?? 0)),
         };
     }
 
     /// <summary>That of an area of which nothing was ratified.</summary>
     public static RecapSum None(string period, string area) => Of(period, area, Array.Empty<RecapDocument>());
+
+    private static int? Some(int count) => count == 0 ? null : count;
 
     private static Dictionary<string, int>? ByMonth(IEnumerable<(string Month, int Lines)> unverified)
     {

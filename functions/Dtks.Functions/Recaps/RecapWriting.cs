@@ -41,7 +41,10 @@ public sealed class RecapWriting(SheetRepository sheets, LetterRepository letter
         }
 
         var (counts, programmes) = (CyclePeriod.Parse(letter.State.CountsFor ?? letter.State.Period), RecapTotals.Of(state.Lines));
-        var counted = new CountedSheet(period.Value, letterId, digest, programmes, RecapDigest.OfVillage(counts, village, period, digest, programmes));
+        var counted = new CountedSheet(period.Value, letterId, digest, programmes, RecapDigest.OfVillage(counts, village, period, digest, programmes))
+        {
+            Lapsed = state.Lines.Count(line => line.IsLapsed) is > 0 and var lapsed ? lapsed : null,
+        };
         await retry.RetryAsync(() => SaveAsync(period, village.Value, counts, counted, cancellation), cancellation);
         return counts == period ? [period] : [counts, period];
     }

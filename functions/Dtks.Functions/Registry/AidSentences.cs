@@ -1,5 +1,6 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Platform.Json;
 using Dtks.Platform.Problems;
@@ -7,7 +8,7 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Registry;
 
 /// <summary>
-/// Puts into sentences what <see cref="AidWords"/> says of payments: <c>lost</c>, which of them leave out what and why, <c>after</c>, how that stands on the sheet that has it next, and <c>left</c>, both; and of how many persons PBI-JKN
+/// Puts into sentences what <see cref="AidWords"/> says of payments: <c>lost</c>, which of them leave out what and why, <c>after</c>, how that stands on the sheet that has it next, and <c>left</c>, both; <c>earlier</c>, which left out before that what has ended; and of how many persons PBI-JKN
 /// is meant, wherever it is named.
 /// </summary>
 public static class AidSentences
@@ -32,16 +33,17 @@ public static class AidSentences
             all[name] = args[name].Replace(OfPersons, messages.Text(language, "payment.some", new Dictionary<string, string> { ["programme"] = OfPersons, [AidWords.Insured] = args[count] }), StringComparison.Ordinal);
         }
 
+        if (args.TryGetValue(AidWords.LostBefore, out var before))
+        {
+            all["lost"] = all["earlier"] = string.Join(' ', JsonText.Read<IReadOnlyList<LostAid>>(before).Select(l => Lost(l, messages, language)));
+        }
+
         if (args.TryGetValue(AidWords.Upheld, out var written))
         {
             var upheld = JsonText.Read<UpheldAid>(written);
             (all["lost"], all["after"]) = (Lost(upheld, messages, language), After(upheld, messages, language));
             all["left"] = $"{all["lost"]} {all["after"]}";
             all["unpaid"] = string.Join(", ", upheld.Unpaid.Select(month => month.Value));
-        }
-        else if (args.TryGetValue(AidWords.LostBefore, out var before))
-        {
-            all["lost"] = string.Join(' ', JsonText.Read<IReadOnlyList<LostAid>>(before).Select(l => Lost(l, messages, language)));
         }
         else if (args.ContainsKey("unpaid") && args.ContainsKey("standing") && !args.ContainsKey("left"))
         {

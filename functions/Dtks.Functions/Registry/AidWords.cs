@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Json;
@@ -43,7 +44,13 @@ public static class AidWords
     public static IReadOnlyDictionary<string, string> Of(EndedAid aid)
     {
         ArgumentNullException.ThrowIfNull(aid);
-        return new Dictionary<string, string>(Aid(Named, aid.Programmes, aid.Persons), StringComparer.Ordinal) { ["from"] = aid.From.Value };
+        var words = new Dictionary<string, string>(Aid(Named, aid.Programmes, aid.Persons), StringComparer.Ordinal) { ["from"] = aid.From.Value };
+        if (aid.Paid is { } paid)
+        {
+            words["paid"] = string.Join(", ", paid.Select(month => month.Value));
+        }
+
+        return words;
     }
 
     /// <summary>Of what a sheet that is not ratified has as ineligible: <c>stake</c>, <c>sheet</c> (its month), <c>pays</c>, and by <c>reopening</c> whether that can be decided otherwise, <c>until</c> the last day for that.</summary>

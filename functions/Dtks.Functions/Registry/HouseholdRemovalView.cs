@@ -1,5 +1,6 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.Removals;
 using NodaTime;
 
@@ -31,7 +32,7 @@ internal sealed record HouseholdRemovalView(
     public static HouseholdRemovalView Of(RemovalFacts removal, RemovedAid? aid) =>
         new(removal.Id, removal.Ground, removal.Number, removal.Whom(), removal.Status, removal.NoticeEndsOn, aid?.From)
         {
-            Unpaid = removal.UnpaidNow,
+            Unpaid = aid?.Unpaid is { Count: > 0 } unpaid ? unpaid[0] : null,
             Paid = aid?.Paid is { Count: > 0 } paid ? paid : null,
         };
 }

@@ -39,9 +39,8 @@ public sealed class HouseholdRemovalsShown(IHouseholdRemovals removals, IHouseho
             return view;
         }
 
-        static Entitlement Same(Entitlement e) => e with { StoppedFrom = null };
-        var ended = (await paying.EndedAsync(new FamilyPlace(AreaCode.Parse(view.Village), view.Id), cancellation)).ToLookup(Same);
-        return view with { Entitlements = [.. view.Entitlements.Select(e => ended[Same(e)].FirstOrDefault() ?? e)] };
+        var ended = (await paying.EndedAsync(new FamilyPlace(AreaCode.Parse(view.Village), view.Id), cancellation)).ToLookup(e => e.Ended, e => e.Told);
+        return view with { Entitlements = [.. view.Entitlements.Select(e => ended[e].FirstOrDefault() ?? e)] };
     }
 
     private async Task<(HouseholdView View, HouseholdRemovalView Removal)> ShownAsync(HouseholdView view, RemovalFacts removal, CancellationToken cancellation)

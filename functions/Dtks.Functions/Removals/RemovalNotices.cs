@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
+using Dtks.Domain.Payments;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Notices;
 using Dtks.Functions.Proposals;
@@ -83,6 +84,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             .. StandingOf(wanted, found.State, household.State),
             .. WentTo(code, found.State, household.State),
             .. await PaymentsAsync(wanted, household.State, cancellation),
+            .. wanted.Cause is RemovalEventCodes.Recorded or RemovalEventCodes.Effective ? await PaymentArguments.BeforeAsync(paying, new FamilyPlace(household.State.Village, household.State.Id), found.State.Whom(), cancellation) : [],
             .. await ObjectionAsync(wanted, found.State, cancellation),
         ];
         return await reach.FactsAsync(household.State, code, arguments, Overturned.Contains(wanted.Code) ? FamilyNews.RemovalOverturned : FamilyNews.Removal, cancellation);
@@ -90,7 +92,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
     // Of assistance that goes on since it was taken back, undone, or took effect on whom it stood (VER-4): which payments leave it out (RAT-4).
     private async Task<IReadOnlyList<NoticeArgument>> PaymentsAsync(NoticeInput wanted, HouseholdState household, CancellationToken cancellation) =>
-        wanted.Cause is RemovalEventCodes.Cancelled or RemovalEventCodes.Undone or RemovalEventCodes.Effective ? await HouseholdNotices.GoingOnAsync(paying, new FamilyPlace(household.Village, household.Id), cancellation) : [];
+        wanted.Cause is RemovalEventCodes.Cancelled or RemovalEventCodes.Undone or RemovalEventCodes.Effective ? await PaymentArguments.GoingOnAsync(paying, new FamilyPlace(household.Village, household.Id), cancellation) : [];
 
     // Who objected already is not told to object (GOV-3): when it takes effect that may be decided, here or where it was recorded.
     private async Task<IReadOnlyList<NoticeArgument>> ObjectionAsync(NoticeInput wanted, RemovalState removal, CancellationToken cancellation)
@@ -117,7 +119,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
     // Who takes over what stood on those who are removed, the others staying.
     private static IReadOnlyList<NoticeArgument> StandingOf(NoticeInput wanted, RemovalState removal, HouseholdState household) =>
-        wanted.Cause == RemovalEventCodes.Effective ? HouseholdNotices.Standing(household, household.Changes.LastOrDefault(change => change.Id == removal.Id)) : [];
+        wanted.Cause == RemovalEventCodes.Effective ? TakenAid.Standing(household, household.Changes.LastOrDefault(change => change.Id == removal.Id)) : [];
 
     private static readonly HashSet<string> Overturned = ["removalCancelled", "removalStandsAgain", "removalUndone", "removalUndonePartly"];
 
@@ -153,9 +155,9 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             yield return new NoticeArgument("elsewhere", elsewhere.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (aid is not null)
+        if (aid?.From is { } from)
         {
-            yield return new NoticeArgument("from", aid.From.Value);
+            yield return new NoticeArgument("from", from.Value);
         }
 
         if (aid?.Paid is { Count: > 0 } paid)
@@ -166,7 +168,13 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         if (removal.Sheet is { Period: var month })
         {
             yield return new NoticeArgument("month", month.Value);
-            yield return new NoticeArgument("pays", month.Next.Value);
+        }
+
+        // Taken back, the sheet holds for its own payment all the same.
+        var pays = removal.Status == RemovalStatus.Noticed ? aid?.Unpaid ?? [] : removal.Sheet is { } found ? [found.Period.Next] : [];
+        if (pays.Count > 0)
+        {
+            yield return new NoticeArgument("pays", string.Join(", ", pays.Select(unpaid => unpaid.Value)));
         }
 
         if (removal.Number is { } number)

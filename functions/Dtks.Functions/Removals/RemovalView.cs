@@ -1,5 +1,6 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Audit;
@@ -37,9 +38,8 @@ internal sealed record RemovalView(
     /// <summary>With which payments leave out what it ended.</summary>
     public static async Task<RemovalView> OfAsync(RemovalState state, IHouseholdPayments paying, CancellationToken cancellation)
     {
-        var facts = RemovalFacts.Of(state);
-        var aid = await paying.RemovedAsync(facts, cancellation);
-        return Of(state, aid) with { Unpaid = facts.UnpaidNow, Paid = aid?.Paid is { Count: > 0 } paid ? paid : null };
+        var aid = await paying.RemovedAsync(RemovalFacts.Of(state), cancellation);
+        return Of(state, aid) with { Unpaid = aid?.Unpaid is { Count: > 0 } unpaid ? unpaid[0] : null, Paid = aid?.Paid is { Count: > 0 } paid ? paid : null };
     }
 
     private static RemovalView Of(RemovalState state, RemovedAid? aid) => new(

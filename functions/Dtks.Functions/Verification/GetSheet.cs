@@ -12,7 +12,7 @@ namespace Dtks.Functions.Verification;
 
 /// <summary>GET /cycles/{period}/villages/{village}: where the village's sheet stands, the reminders given of it (VER-7), and why it was opened again
 /// (VER-8).</summary>
-public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders reminders, SheetWays ways, AuditedReads reads, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders reminders, SheetWays ways, CarryingSheets carrying, AuditedReads reads, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The sheet without its lines; its ETag is what <c>If-Match</c> on decisions, finalisation and re-opening takes.</summary>
     [Function(nameof(GetSheet))]
@@ -30,7 +30,7 @@ public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders rem
             var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var overturned = sheet.Overturned is null ? null : SheetAdvice.Of(sheet, await ways.OfAsync(sheet, cancellation), messages, language);
-            var view = SheetStandView.Of(sheet, await reminders.OfAsync(sheet, cancellation), clock.GetUtcNow(), overturned, messages, language);
+            var view = SheetStandView.Of(sheet, await reminders.OfAsync(sheet, cancellation), clock.GetUtcNow(), await carrying.OfAsync(sheet, cancellation), overturned, messages, language);
             return await reads.ShowAsync(Partitions.Registry(village), sheet.Id, caller.Actor, "sheet.standRead", view, sheet.EntityTag(), cancellation);
         });
 }

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
@@ -28,15 +29,6 @@ public sealed class HouseholdSheets(SheetRepository sheets, CycleRepository cycl
             unreadables.Tell(e);
             return null;
         }
-    }
-
-    /// <summary>What of some assistance that nobody verified in a month its payment leaves out: not what an earlier month's sheet has as eligible, which counts in its place since its letter was signed late (RAT-5).</summary>
-    public async Task<IReadOnlyList<Entitlement>> LeftOutAsync(HouseholdWay way, CyclePeriod month, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(month);
-        return aid.Count > 0 && await FindAsync(way, month.Previous, cancellation) is { CountsFor: not null } earlier && await FindAsync(way, month, cancellation) is { } sheet
-            ? [.. aid.Where(e => !AidOnSheets.IsCarried(e, sheet, [earlier, sheet]))]
-            : aid;
     }
 
     private async Task<PayingSheet> OfAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>
-/// Looks whether a month's villages are to be reminded of their sheets, or the levels above told what was left (VER-7), and asks each regency once: one
+/// Looks whether a month's villages are to be reminded of their sheets, the levels above told what was left (VER-7), or families what was not ratified in time (RAT-5), and asks each regency once: one
 /// message a regency, since all villages are due at the same instant.
 /// </summary>
 public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
@@ -28,7 +29,12 @@ public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, C
         for (var back = 0; back <= MonthsBack; back++)
         {
             var month = CycleCalendar.MonthsBefore(Instant.FromDateTimeOffset(now), back);
-            if (await cycles.FindAsync(month.Value, cancellation) is { } run && Due(run, now) is { } days)
+            if (await cycles.FindAsync(month.Value, cancellation) is not { } run)
+            {
+                continue;
+            }
+
+            foreach (var days in Due(run, now))
             {
                 await retry.RetryAsync(() => AskAsync(run, days, now, cancellation), cancellation);
             }
@@ -36,9 +42,17 @@ public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, C
     }
 
     // What was left is told once nothing is still to be closed: that is looked at here too, so that the first run after it tells it, whenever the sweep comes to note it.
-    private int? Due(CycleDocument run, DateTimeOffset now) => run.ClosesOn > now
-        ? SheetReminderSchedule.Due(Instant.FromDateTimeOffset(run.OpenedOn), Instant.FromDateTimeOffset(run.ClosesOn), Instant.FromDateTimeOffset(now), policies.Named(run.Policy))
-        : run.ClosedOn is not null && now - run.ClosesOn < ToldWithin ? 0 : null;
+    private IEnumerable<int> Due(CycleDocument run, DateTimeOffset now)
+    {
+        var policy = policies.Named(run.Policy);
+        if (run.ClosesOn > now)
+        {
+            return SheetReminderSchedule.Due(Instant.FromDateTimeOffset(run.OpenedOn), Instant.FromDateTimeOffset(run.ClosesOn), Instant.FromDateTimeOffset(now), policy) is { } days ? [days] : [];
+        }
+
+        return run.ClosedOn is null ? []
+            : [.. now - run.ClosesOn < ToldWithin ? [0] : Array.Empty<int>(), .. SheetReminderSchedule.AfterDetermination(CyclePeriod.Parse(run.Period), Instant.FromDateTimeOffset(now), policy)];
+    }
 
     // A regency of which nobody can tell whether it is closed, or that cannot close, keeps the others waiting for a day.
     private static bool IsClosing(CycleDocument run, IReadOnlyList<RegencyProgressDocument> read, IReadOnlyList<string> unreadable, DateTimeOffset now) =>

@@ -23,14 +23,15 @@ internal sealed record SheetAdvice(string Code, string Rule, string Detail)
     /// <param name="unverified">How many they are.</param>
     /// <param name="messages">The texts.</param>
     /// <param name="language">The language.</param>
-    public static IReadOnlyList<SheetAdvice>? Of(string period, CyclePeriod? running, int unverified, MessageCatalogue messages, string language)
+    /// <param name="carried">The earlier month whose sheet counts in its place (RAT-5); null for none.</param>
+    public static IReadOnlyList<SheetAdvice>? Of(string period, CyclePeriod? running, int unverified, MessageCatalogue messages, string language, CyclePeriod? carried = null)
     {
         if (running is null || unverified == 0)
         {
             return null;
         }
 
-        var args = new Dictionary<string, string>(MissedLines.Args(CyclePeriod.Parse(period), running), StringComparer.Ordinal) { ["count"] = unverified.ToString(CultureInfo.InvariantCulture) };
+        var args = new Dictionary<string, string>(MissedLines.Args(CyclePeriod.Parse(period), running, carried), StringComparer.Ordinal) { ["count"] = unverified.ToString(CultureInfo.InvariantCulture) };
         return [new SheetAdvice(LinesMissed, "VER-7", messages.Text(language, LinesMissed, args))];
     }
 
@@ -58,7 +59,7 @@ internal sealed record SheetAdvice(string Code, string Rule, string Detail)
     public static CyclePeriod Running(string area, DateTimeOffset now) => CyclePeriod.Of(TimeZones.DateIn(AreaCode.Parse(area), Instant.FromDateTimeOffset(now)));
 
     /// <summary>The same of one line; null where it was verified, where nobody is left whom it would verify, and while the month runs.</summary>
-    public static SheetAdvice? Of(string period, CyclePeriod? running, SheetLine line, MessageCatalogue messages, string language) => running is not null && line is { Outcome: LineOutcome.Unverified, IsLapsed: false }
-        ? new SheetAdvice(SheetViolations.LineMissed, "VER-7", messages.Text(language, SheetViolations.LineMissed, MissedLines.Args(CyclePeriod.Parse(period), running)))
+    public static SheetAdvice? Of(string period, CyclePeriod? running, CyclePeriod? carried, SheetLine line, MessageCatalogue messages, string language) => running is not null && line is { Outcome: LineOutcome.Unverified, IsLapsed: false }
+        ? new SheetAdvice(SheetViolations.LineMissed, "VER-7", messages.Text(language, SheetViolations.LineMissed, MissedLines.Args(CyclePeriod.Parse(period), running, carried)))
         : null;
 }

@@ -31,7 +31,7 @@ internal sealed record SheetLineView(
     /// <summary>Of a line that nobody verified before the month closed what becomes of it (VER-7); absent elsewhere.</summary>
     public SheetAdvice? Advice { get; init; }
 
-    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, CyclePeriod? running, IReadOnlyDictionary<string, string>? way, PolicyVersions policies, MessageCatalogue messages, string language) => new(
+    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, (CyclePeriod? Running, CyclePeriod? Carried) month, IReadOnlyDictionary<string, string>? way, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         line.Line,
         line.Household,
         line.Recipient,
@@ -43,10 +43,10 @@ internal sealed record SheetLineView(
         line.CauseRule,
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
-        SuggestionView.Of(line.Suggestion, SuggestionView.Instead(sheet, line, running), way, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
+        SuggestionView.Of(line.Suggestion, SuggestionView.Instead(sheet, line, month.Running), way, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
         page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null)
     {
-        Advice = SheetAdvice.Of(sheet.Period, running, line, messages, language),
+        Advice = SheetAdvice.Of(sheet.Period, month.Running, month.Carried, line, messages, language),
     };
 }
 

@@ -14,7 +14,7 @@ namespace Dtks.Functions.Verification;
 /// district, in one batch with the events, so that done again it goes on where it ended.
 /// </summary>
 public sealed class SheetReminders(
-    DocumentStore store, UnreadableRecords unreadables, CycleRepository cycles, CycleProgress progress, UnverifiedRecipients recipients, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
+    DocumentStore store, UnreadableRecords unreadables, CycleRepository cycles, CycleProgress progress, UnverifiedRecipients recipients, UnratifiedRecipients unratified, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>The type of the event for a village.</summary>
     public const string ReminderEvent = "dtks.sheet.reminder.v1";
@@ -37,6 +37,10 @@ public sealed class SheetReminders(
         if (message.Days == 0)
         {
             await TellLeftAsync(run.ClosedOn is null ? throw new MessageException($"the month {message.Period} is not closed") : run, message, now, cancellation);
+        }
+        else if (message.Days < 0)
+        {
+            await unratified.TellAsync(run, message, cancellation);
         }
         else if (message.Village is not null)
         {

@@ -1,3 +1,4 @@
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Dossiers;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Problems;
@@ -25,9 +26,9 @@ internal sealed record SheetStandView(
     /// <summary>What becomes of the lines that nobody verified before the month closed (VER-7), and of those that were found ineligible in sight of a death or a removal that was undone since (VER-8); absent for none.</summary>
     public IReadOnlyList<SheetAdvice>? Advice { get; init; }
 
-    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, DateTimeOffset now, SheetAdvice? overturned, MessageCatalogue messages, string language)
+    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, DateTimeOffset now, CyclePeriod? carried, SheetAdvice? overturned, MessageCatalogue messages, string language)
     {
-        var missed = SheetAdvice.Of(sheet.Period, sheet.Running(now), sheet.Unverified(now), messages, language);
+        var missed = SheetAdvice.Of(sheet.Period, sheet.Running(now), sheet.Unverified(now), messages, language, carried);
         var (period, village, status, lines, until) = SheetView.Of(sheet);
         return new SheetStandView(period, village, status, lines, sheet.ClosesOn, until, reminders, sheet.Reopenings, SheetDossierView.Of(sheet.Dossier, messages, language))
         {

@@ -7,7 +7,7 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Takes a step of a whole sheet that a request asks for (VER-1, VER-8): of the sheet its head alone changes, in one batch with the answer that its key gives again.</summary>
-public sealed class SheetSteps(SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages, TimeProvider clock)
+public sealed class SheetSteps(SheetRepository sheets, CarryingSheets carrying, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>Takes it; the answer is where the sheet stands then.</summary>
     /// <param name="village">The village.</param>
@@ -30,7 +30,7 @@ public sealed class SheetSteps(SheetRepository sheets, ChangeCommit commit, Idem
                 var (change, next) = sheets.Change(after with { History = [.. sheet.History, happened.Meta] }, happened);
                 also?.Invoke(change);
                 var view = SheetView.Of(next);
-                var advice = SheetAdvice.Of(next.Period, next.Running(clock.GetUtcNow()), next.Unverified(clock.GetUtcNow()), messages, language);
+                var advice = SheetAdvice.Of(next.Period, next.Running(clock.GetUtcNow()), next.Unverified(clock.GetUtcNow()), messages, language, await carrying.OfAsync(next, cancellation));
                 var answer = Answer.Done(view with { Advice = advice }, next.EntityTag());
                 await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
                 return answer;

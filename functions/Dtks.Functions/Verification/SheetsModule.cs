@@ -29,6 +29,7 @@ public sealed class SheetsModule : IModule
         module.Projection<SheetFindings>();
         module.Services.AddSingleton<SheetRepository>();
         module.Services.AddSingleton<SheetWays>();
+        module.Services.AddSingleton<CarryingSheets>();
         module.Services.AddSingleton<MonthSheets>();
         module.Services.AddSingleton<SheetDecisions>();
         module.Services.AddSingleton<SheetSteps>();
@@ -36,8 +37,10 @@ public sealed class SheetsModule : IModule
         module.Services.AddSingleton<SheetClosing>();
         module.Services.AddSingleton<SheetReminders>();
         module.Services.AddSingleton<UnverifiedRecipients>();
+        module.Services.AddSingleton<UnratifiedRecipients>();
         module.Services.AddSingleton<HouseholdSheets>();
         module.Services.AddSingleton<LateSheets>();
+        module.Services.AddSingleton<EndedMonths>();
         module.Services.AddSingleton<UnpaidMonths>();
         module.Services.AddSingleton<IHouseholdPayments>(p => p.GetRequiredService<UnpaidMonths>());
     }

@@ -1,11 +1,10 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Domain.Removals;
-using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
-using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Verification;
@@ -14,7 +13,7 @@ namespace Dtks.Functions.Verification;
 /// Tells which payments leave out what a household receives, and from when it is paid again (GOV-3, RAT-4): by its lines on the sheets that make them, wherever it went since. The sheets are read from the month that runs backwards, as
 /// far as they leave something out, and only of whom a ratified sheet concerned of late, or who came back. Where one cannot be read nothing is said of payments, operators are told, and what was asked goes on.
 /// </summary>
-public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, HouseholdPlaces places, ICarriedOutSheets carriedOut, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdPayments
+public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSheets late, HouseholdPlaces places, ICarriedOutSheets carriedOut, TimeProvider clock) : IHouseholdPayments
 {
     /// <summary>Of what months' verifications stopped, as it would be if it went on from now; null where they stopped nothing.</summary>
     public async Task<UpheldAid?> OfStoppedAsync(string village, string household, CancellationToken cancellation)
@@ -29,18 +28,42 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
     public async Task<AidPayments?> NowAsync(HouseholdWay way, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(way);
+        if (way.Ended is not (null or HouseholdEndReason.Removed))
+        {
+            return null;
+        }
+
+        var (months, today) = (Months(way), Today(way));
         var aid = way.Ended is null ? way.Entitlements.Where(e => e.Status == EntitlementStatus.Active && !way.Leaving.Contains(e.MemberId)).ToList() : [];
-        var gone = way.Ended is null ? LostBeforeEnd.Meant(way.Entitlements, way.Leaving, CyclePeriod.Of(Today(way))) : [];
+        var gone = LostBeforeEnd.Meant(way.Entitlements, way.Leaving, CyclePeriod.Of(today));
         var isConcerned = await IsConcernedAsync(way, [.. aid, .. gone], cancellation);
-        var upheld = isConcerned ? await OfAsync(way, aid, cancellation) : null;
-        var ended = way.Ended is null ? LeftByChange.News(LeftByChange.Ended(way.Entitlements, way.Left), way.Entitlements, Today(way)) : [];
+        var upheld = isConcerned ? await OfAsync(way, months, aid, cancellation) : null;
+        var left = way.Ended is null ? LeftByChange.News(LeftByChange.Ended(way.Entitlements, way.Left), way.Entitlements, today) : [];
         return new AidPayments
         {
-            Unverified = await UnverifiedAsync(way, aid, cancellation),
+            Unverified = await UnverifiedAsync(way, months, aid, upheld, cancellation),
             Upheld = upheld,
-            Ended = ended.Count == 0 ? null : EndedAid.Of(await PaidAsync(way, ended, cancellation), way.Entitlements),
-            Before = isConcerned ? await BeforeAsync(way, gone, cancellation) : null,
-        }.On(Today(way));
+            Ended = left.Count == 0 ? null : EndedAid.Of([.. (await EndedMonths.OfAsync(left, months, cancellation)).Select(e => (e.Told, e.Paid))], way.Entitlements),
+            Before = isConcerned ? await BeforeAsync(way, months, gone, cancellation) : null,
+        }.On(today);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LostAid>?> BeforeAsync(FamilyPlace place, IReadOnlyList<string>? leaving, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        return await BeforeAsync(way, Months(way), LostBeforeEnd.Meant(way.Entitlements, way.Leaving.Concat(leaving ?? []).ToHashSet(StringComparer.Ordinal), CyclePeriod.Of(Today(way))), cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LostAid>?> UnratifiedAsync(FamilyPlace place, CyclePeriod month, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(month);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        var aid = way.Entitlements.Where(e => e.StoppedFrom is not { } stopped || stopped.CompareTo(month.Next) > 0).ToList();
+        return aid.Count > 0 && way.Ended is null or HouseholdEndReason.Removed && await Months(way).OfAsync(aid, cancellation) is { } sheets && AidOnSheets.Unratified(aid, month, sheets, way.Came) is { Count: > 0 } lost ? lost : null;
     }
 
     /// <inheritdoc />
@@ -69,121 +92,67 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
         ArgumentNullException.ThrowIfNull(place);
         var way = await places.OfAsync(place.Village, place.Household, cancellation);
         var received = (aid ?? (way.Ended is null ? way.Entitlements : [])).Where(e => e.Status == EntitlementStatus.Active).ToList();
-        return received.Count == 0 ? null : AidOnSheets.AtStake(received, await SheetsAsync(way, received, cancellation) ?? [], way.Came);
+        return received.Count == 0 ? null : AidOnSheets.AtStake(received, await Months(way).OfAsync(received, cancellation) ?? [], way.Came);
     }
 
     /// <inheritdoc />
-    public async Task<RemovedAid?> RemovedAsync(RemovalFacts removal, CancellationToken cancellation)
+    public Task<RemovedAid?> RemovedAsync(RemovalFacts removal, CancellationToken cancellation) => ended.OfAsync(removal, cancellation);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<EndedPayment>> EndedAsync(FamilyPlace place, CancellationToken cancellation) => ended.ByChangeAsync(place, cancellation);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<EndedPayment>> NotPaidAsync(FamilyPlace place, CyclePeriod month, CancellationToken cancellation) => ended.NotPaidAsync(place, month, cancellation);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Entitlement>> ToldAsync(HouseholdState household, CancellationToken cancellation) => ended.ToldAsync(household, cancellation);
+
+    private static async Task<IReadOnlyList<LostAid>?> BeforeAsync(HouseholdWay way, MonthsRead months, IReadOnlyList<Entitlement> gone, CyclePeriod running, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(removal);
-        if (removal is not { UnpaidFrom: { } first, StoppedFrom: { } stopped })
+        if (gone.Count == 0 || await months.OfAsync(gone, cancellation) is not { } sheets)
         {
             return null;
         }
 
-        try
-        {
-            return await RemovedAsync(removal, first, stopped, cancellation);
-        }
-        catch (Exception e) when (UnreadableRecords.Is(e))
-        {
-            unreadables.Tell(e);
-            return new RemovedAid(first, []);
-        }
+        // What a month's verification stopped is told from the payment that this month's sheet makes on.
+        bool IsByOther(Entitlement e) => e.StoppedFrom is not null && e.StoppedByMonth() is null;
+        var told = await EndedMonths.OfAsync([.. gone.Where(IsByOther)], months, cancellation);
+        return LostBeforeEnd.Of([.. told, .. gone.Where(e => !IsByOther(e)).Select(e => new EndedPayment(e, e, []))], way.Entitlements, sheets, way.Came, running) is { Count: > 0 } lost ? lost : null;
     }
 
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<Entitlement>> EndedAsync(FamilyPlace place, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        var way = await places.OfAsync(place.Village, place.Household, cancellation);
-        return await PaidAsync(way, LeftByChange.Ended(way.Entitlements, way.Left), cancellation);
-    }
-
-    // The sheet of the month in which it ended may have been settled before, and that of the one after it is opened without it. Where one cannot be read it is told as it was entered.
-    private async Task<IReadOnlyList<Entitlement>> PaidAsync(HouseholdWay way, IReadOnlyList<Entitlement> ended, CancellationToken cancellation)
-    {
-        var paid = new List<Entitlement>();
-        foreach (var same in ended.GroupBy(e => e.StoppedFrom!))
-        {
-            var sheet = await read.FindAsync(way, same.Key.Previous, cancellation);
-            var earlier = sheet is { Pays: true, Stage: PayingStage.Ratified } or null ? null : await read.FindAsync(way, same.Key.Previous.Previous, cancellation);
-            paid.AddRange(sheet is null ? same : same.Select(e => AidOnSheets.Paid(e, sheet, earlier)));
-        }
-
-        return paid;
-    }
-
-    private async Task<IReadOnlyList<LostAid>?> BeforeAsync(HouseholdWay way, IReadOnlyList<Entitlement> gone, CancellationToken cancellation) =>
-        gone.Count > 0 && await SheetsAsync(way, gone, cancellation) is { } sheets && LostBeforeEnd.Of(gone, way.Entitlements, sheets, way.Came, CyclePeriod.Of(Today(way))) is { Count: > 0 } lost ? lost : null;
-
-    private async Task<RemovedAid> RemovedAsync(RemovalFacts removal, CyclePeriod first, CyclePeriod stopped, CancellationToken cancellation)
-    {
-        var way = await places.OfAsync(removal.Village, removal.Household, cancellation);
-        var (ended, sheets) = (RemovedEntitlements.Of(removal, way.Entitlements), new List<PayingSheet>());
-
-        // The month in which it took effect is the last whose sheet may have it.
-        for (var month = first.Previous; ended.Count > 0 && month.CompareTo(stopped) < 0; month = month.Next)
-        {
-            sheets.AddRange(await read.FindAsync(way, month, cancellation) is { } sheet ? [sheet] : Array.Empty<PayingSheet>());
-        }
-
-        return AidOnSheets.Removed(ended, first, sheets);
-    }
+    private Task<IReadOnlyList<LostAid>?> BeforeAsync(HouseholdWay way, MonthsRead months, IReadOnlyList<Entitlement> gone, CancellationToken cancellation) => BeforeAsync(way, months, gone, CyclePeriod.Of(Today(way)), cancellation);
 
     private async Task<UpheldAid?> NewsAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>
         new AidPayments { Upheld = await OfAsync(way, aid, cancellation) }.On(Today(way))?.Upheld;
 
-    private async Task<UpheldAid?> OfAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>
-        aid.Count > 0 && await SheetsAsync(way, aid, cancellation) is { } sheets ? AidOnSheets.Of(aid, sheets, way.Came) : null;
+    private Task<UpheldAid?> OfAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) => OfAsync(way, Months(way), aid, cancellation);
 
-    // From the month that runs backwards, the earliest first; null where one cannot be read.
-    private async Task<List<PayingSheet>?> SheetsAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
-    {
-        var (found, month) = (new List<PayingSheet>(), CyclePeriod.Of(Today(way)));
-        while (AidOnSheets.IsMore(aid, found, way.Came))
-        {
-            if (await read.FindAsync(way, month, cancellation) is not { } sheet)
-            {
-                return null;
-            }
+    private static async Task<UpheldAid?> OfAsync(HouseholdWay way, MonthsRead months, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>
+        aid.Count > 0 && await months.OfAsync(aid, cancellation) is { } sheets ? AidOnSheets.Of(aid, sheets, way.Came) : null;
 
-            found.Insert(0, sheet);
-            month = month.Previous;
-        }
-
-        return found;
-    }
-
-    // What was not verified, and is received still, by how it stands on the next sheet; null where that is not news.
-    private async Task<UnverifiedAid?> UnverifiedAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
+    // What was not verified, and is received still, by how it stands on the next sheet; null where that is not news, and where it is told with what goes on.
+    private async Task<UnverifiedAid?> UnverifiedAsync(HouseholdWay way, MonthsRead months, IReadOnlyList<Entitlement> aid, UpheldAid? upheld, CancellationToken cancellation)
     {
         if (way.Payments?.Unverified is not { } known || known.Unpaid != CyclePeriod.Of(Today(way)))
         {
             return null;
         }
 
-        var left = await read.LeftOutAsync(way, known.Month, [.. aid.Where(e => known.Programmes.Contains(e.Programme))], cancellation);
+        var some = aid.Where(e => known.Programmes.Contains(e.Programme) && !(upheld is not null && upheld.Unpaid.Contains(known.Unpaid) && upheld.Aid.Contains(e))).ToList();
+        var sheets = some.Count == 0 ? null : await months.OfAsync(some, cancellation);
+        var left = sheets is null ? some : AidOnSheets.Missed(some, known.Month, sheets, way.Came);
         if (left.Count == 0)
         {
             return null;
         }
 
-        // Who died since may have been the only one whose own was left.
-        var month = await read.FindAsync(way, known.Month, cancellation);
-        left = [.. left.Where(e => month is null || AidOnSheets.IsUnverified(e, month))];
-        if (left.Count == 0)
-        {
-            return null;
-        }
-
-        var sheet = await read.FindAsync(way, known.Unpaid, cancellation);
+        var sheet = await months.FindAsync(known.Unpaid, cancellation);
         return known with
         {
             Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
             Standing = (sheet is null ? null : AidOnSheets.On(left, sheet, way.Came)) ?? AidStanding.Undecided,
             Where = sheet?.Village,
-            Persons = AidPayments.Some(known.Persons, aid),
+            Persons = AidPayments.Some(left.Count(e => e.Programme == Programme.PbiJkn), aid),
         };
     }
 
@@ -205,6 +174,8 @@ public sealed class UnpaidMonths(HouseholdSheets read, LateSheets late, Househol
 
         return false;
     }
+
+    private MonthsRead Months(HouseholdWay way) => new(read, way, CyclePeriod.Of(Today(way)));
 
     private LocalDate Today(HouseholdWay way) => TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

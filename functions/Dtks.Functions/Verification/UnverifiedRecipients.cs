@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
@@ -11,6 +12,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.SetAside;
+using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
@@ -19,7 +21,7 @@ namespace Dtks.Functions.Verification;
 /// now, in one with the notice: done twice, it is done once.
 /// </summary>
 public sealed class UnverifiedRecipients(
-    SheetRepository sheets, HouseholdSheets read, HouseholdPlaces places, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry, OneByOne oneByOne)
+    SheetRepository sheets, HouseholdSheets read, HouseholdPlaces places, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry, OneByOne oneByOne, TimeProvider clock)
 {
     private const int AtOnce = 4;
 
@@ -85,7 +87,10 @@ public sealed class UnverifiedRecipients(
         }
 
         var received = state.Entitlements.Where(e => e.Status == EntitlementStatus.Active).ToList();
-        var unpaid = await read.LeftOutAsync(way, month, received, cancellation);
+
+        // Not what an earlier month's sheet counts for that was ratified late (RAT-5).
+        var months = new MonthsRead(read, way, CyclePeriod.Of(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))));
+        var unpaid = await months.OfAsync(received, cancellation) is { } sheets ? AidOnSheets.Missed(received, month, sheets, way.Came) : received;
 
         // A person's own is theirs alone: that of who died is not told to the others as left out.
         bool IsMissed(SheetLine line) => unpaid.Any(e => e.Programme == line.Programme && (e.Programme != Programme.PbiJkn || e.MemberId == line.Named));

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Domain.Removals;
 using Dtks.Domain.Tests.Households;

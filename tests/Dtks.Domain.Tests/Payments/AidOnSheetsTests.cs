@@ -1,11 +1,12 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Domain.Removals;
 using Dtks.Domain.Verification;
 
-namespace Dtks.Domain.Tests.Households;
+namespace Dtks.Domain.Tests.Payments;
 
 /// <summary>Which payments leave out assistance that goes on, by what the months' sheets have of it.</summary>
 [Trait("rule", "RAT-4")]
@@ -98,20 +99,6 @@ public sealed class AidOnSheetsTests
     }
 
     [Theory]
-    [InlineData("2026-11", "2027-01", "2026-12")]
-    [InlineData("2026-11", "2026-12", "2026-12")]
-    [InlineData(null, "2027-01", "2027-01")]
-    [InlineData("2026-11", null, null)]
-    [Trait("rule", "RAT-6")]
-    public void Whom_a_months_sheet_removed_is_not_paid_from_the_month_that_it_pays_on(string? verified, string? stopped, string? unpaid)
-    {
-        var sheet = verified is null ? null : new RemovalSheet(AreaCode.Parse("3306162006"), CyclePeriod.Parse(verified));
-        var day = new NodaTime.LocalDate(2026, 12, 17);
-        var facts = new RemovalFacts("r", AreaCode.Parse("3306162006"), "h", RemovalGround.Ineligible, RemovalStatus.Effective, day, day, stopped is null ? null : CyclePeriod.Parse(stopped)) { Sheet = sheet };
-        Assert.Equal(unpaid, facts.UnpaidFrom?.Value);
-    }
-
-    [Theory]
     [InlineData("2026-12", "", "s", PayingStage.Ratified, LineOutcome.Ineligible)]
     [InlineData("2027-01", "", "s", PayingStage.Ratified, LineOutcome.Eligible)]
     [InlineData("2027-01", "", "s", PayingStage.Shut, LineOutcome.Eligible)]
@@ -122,9 +109,9 @@ public sealed class AidOnSheetsTests
     public void What_a_removal_ended_is_paid_by_what_was_verified_before(string from, string paid, string sheets, PayingStage stage, LineOutcome outcome)
     {
         PayingSheet[] read = [Sheet(November, stage, Line(Programme.Pkh, "01", outcome)), .. sheets == "later" ? [Sheet(November.Next, PayingStage.Shut, Line(Programme.Pkh, "01", LineOutcome.Eligible))] : Array.Empty<PayingSheet>()];
-        var removed = AidOnSheets.Removed([Pkh], November.Next, read);
-        Assert.Equal((from, paid), (removed.From.Value, string.Join(", ", removed.Paid.Select(m => m.Value))));
-        Assert.Equal(November.Next, AidOnSheets.Removed([], November.Next, read).From);
+        var removed = EndedPayments.Of([Pkh], November.Next, null, read);
+        Assert.Equal((from, paid), (removed.From!.Value, string.Join(", ", removed.Paid.Select(m => m.Value))));
+        Assert.Equal(November.Next, EndedPayments.Of([], November.Next, null, read).From);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using NodaTime;
 
-namespace Dtks.Domain.Households;
+namespace Dtks.Domain.Payments;
 
 /// <summary>A month's sheet as far as it goes for the payment that it makes of a household's assistance, that of the next month (RAT-4).</summary>
 /// <param name="Month">The month.</param>

@@ -1,11 +1,12 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Payments;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using NodaTime;
 
-namespace Dtks.Domain.Tests.Households;
+namespace Dtks.Domain.Tests.Payments;
 
 /// <summary>Which months' payments leave out which programme, and why, by what stands on the sheets.</summary>
 [Trait("rule", "RAT-4")]
@@ -85,8 +86,8 @@ public sealed class LostPaymentsTests
 
         // A death or a removal after it was settled finds the first month unpaid where it pays nobody.
         var ended = Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = December };
-        Assert.Equal(lost is null ? January : December, AidOnSheets.Paid(ended, sheet).StoppedFrom);
-        Assert.Equal(lost is null ? January : December, AidOnSheets.Removed([ended], December, [sheet]).From);
+        Assert.Equal(lost is null ? January : December, EndedPayments.Told(ended, [sheet]).Told.StoppedFrom);
+        Assert.Equal(lost is null ? January : December, EndedPayments.Of([ended], December, null, [sheet]).From);
     }
 
     [Fact]
@@ -110,10 +111,10 @@ public sealed class LostPaymentsTests
         var missed = Sheet(December, PayingStage.Shut, Line(Programme.Pkh, "01", LineOutcome.Unverified)) with { IsPassed = true };
         var running = Sheet(January, PayingStage.Open, Line(Programme.Pkh, "01", LineOutcome.Unverified));
 
-        Assert.Equal(isPaid, AidOnSheets.IsCarried(Pkh, missed, [late, missed]));
+        Assert.Equal(isPaid, PaidMonths.Of(Pkh, [late, missed], Nobody)[1] is { State: PaymentState.Counted } counted && counted.By == November);
         var ended = Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = January };
-        Assert.Equal(isPaid ? January.Next : January, AidOnSheets.Paid(ended, missed, late).StoppedFrom);
-        Assert.Equal(January, AidOnSheets.Paid(ended, missed, late with { CountsFor = January }).StoppedFrom);
+        Assert.Equal(isPaid ? January.Next : January, EndedPayments.Told(ended, [late, missed]).Told.StoppedFrom);
+        Assert.Equal(January, EndedPayments.Told(ended, [late with { CountsFor = January }, missed]).Told.StoppedFrom);
 
         // What is verified next is the sheet that runs, not one that is over.
         Assert.Equal(January, AidOnSheets.Of([Pkh], [late, missed, running], Nobody)!.Verified);
@@ -131,9 +132,9 @@ public sealed class LostPaymentsTests
     public void What_a_death_ended_is_paid_by_a_sheet_that_was_settled_before(PayingStage stage, LineOutcome outcome, string from)
     {
         var ended = Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = December, Ground = Cascade.Deceased };
-        Assert.Equal(from, AidOnSheets.Paid(ended, Sheet(November, stage, Line(Programme.Pkh, "01", outcome))).StoppedFrom!.Value);
-        Assert.Equal(from == "2026-12" ? December : January, AidOnSheets.Paid(ended, Sheet(November, stage, Line(Programme.Pkh, "01", outcome), Line(Programme.Bpnt, "01", LineOutcome.Eligible))).StoppedFrom);
-        Assert.Equal(January, AidOnSheets.Paid(ended with { StoppedFrom = January }, Sheet(November, stage, Line(Programme.Pkh, "01", outcome))).StoppedFrom);
+        Assert.Equal(from, EndedPayments.Told(ended, [Sheet(November, stage, Line(Programme.Pkh, "01", outcome))]).Told.StoppedFrom!.Value);
+        Assert.Equal(from == "2026-12" ? December : January, EndedPayments.Told(ended, [Sheet(November, stage, Line(Programme.Pkh, "01", outcome), Line(Programme.Bpnt, "01", LineOutcome.Eligible))]).Told.StoppedFrom);
+        Assert.Equal(January, EndedPayments.Told(ended with { StoppedFrom = January.Next }, [Sheet(December, PayingStage.Ratified, Line(Programme.Pkh, "01", outcome == LineOutcome.Eligible ? outcome : LineOutcome.Unverified))]).Told.StoppedFrom!.Previous);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class LostPaymentsTests
         Entitlement Stopped(Entitlement e, string member, int? ground) => e with { MemberId = member, Status = EntitlementStatus.Stopped, StoppedFrom = December, Ground = ground };
         Entitlement[] all = [Stopped(Pkh, "01", Cascade.Deceased), Stopped(Own, "01", Cascade.Deceased), Stopped(Bpnt, "02", null), Stopped(Own, "03", Cascade.Deceased), Wifes, Stopped(Bpnt, "01", 11)];
         var ended = LeftByChange.Ended(all, left);
-        Assert.Equal("Death 2026-12 PKH,PBI-JKN 1; Leaving 2026-12 BPNT ", string.Join("; ", EndedAid.Of(ended, all).Select(e => $"{e.Reason} {e.From} {Names(e.Programmes)} {e.Persons}")));
+        Assert.Equal("Death 2026-12 PKH,PBI-JKN 1; Leaving 2026-12 BPNT ", string.Join("; ", EndedAid.Of([.. ended.Select(e => (e, (IReadOnlyList<CyclePeriod>)[]))], all).Select(e => $"{e.Reason} {e.From} {Names(e.Programmes)} {e.Persons}")));
 
         // A person's own until the village can take the death back no more, a family's until it is granted anew.
         Assert.Equal(3, LeftByChange.News(ended, all, December.LastDay).Count);
@@ -166,7 +167,7 @@ public sealed class LostPaymentsTests
         ];
         Entitlement[] stopped = [Pkh with { Status = EntitlementStatus.Stopped, StoppedFrom = January, Ground = 15, VerifiedIn = December }, Bpnt];
         string Told(IReadOnlySet<string> leaving, CyclePeriod running) =>
-            string.Join("; ", LostBeforeEnd.Of(LostBeforeEnd.Meant(stopped, leaving, running), stopped, sheets, Nobody, running).Select(l => $"{l.Reason} {string.Join(',', l.Unpaid.Select(m => m.Value))} {Names(l.Programmes)}"));
+            string.Join("; ", LostBeforeEnd.Of([.. LostBeforeEnd.Meant(stopped, leaving, running).Select(e => new EndedPayment(e, e, []))], stopped, sheets, Nobody, running).Select(l => $"{l.Reason} {string.Join(',', l.Unpaid.Select(m => m.Value))} {Names(l.Programmes)}"));
         Assert.Equal("Unratified 2026-12 PKH", Told(Nobody, December));
         Assert.Equal("Unratified 2026-12 PKH", Told(Nobody, January));
         Assert.Empty(Told(Nobody, January.Next));
@@ -176,7 +177,7 @@ public sealed class LostPaymentsTests
 
         // Of whom alone, where others of the family receive it too.
         Entitlement[] persons = [Own with { Status = EntitlementStatus.Stopped, StoppedFrom = January, Ground = 3 }, Wifes];
-        Assert.Equal(1, Assert.Single(LostBeforeEnd.Of([persons[0]], persons, [Sheet(November, PayingStage.Ratified, Line(Programme.PbiJkn, "01", LineOutcome.Unverified))], Nobody, December)).Persons);
+        Assert.Equal(1, Assert.Single(LostBeforeEnd.Of([new EndedPayment(persons[0], persons[0], [])], persons, [Sheet(November, PayingStage.Ratified, Line(Programme.PbiJkn, "01", LineOutcome.Unverified))], Nobody, December)).Persons);
 
         // Granted anew, it is told of what is received.
         Assert.Empty(LostBeforeEnd.Meant([stopped[0], Pkh], Nobody, December));
