@@ -26,7 +26,7 @@ public static class MissedLines
     }
 
     /// <summary>
-    /// The same where the sheet of an earlier month counts in the month's place, whose letter was signed late (RAT-5): <c>carried</c>, its month; <c>counted</c>, the month that is paid so; and <c>next</c>, with whose sheet they are verified.
+    /// The same where the sheet of an earlier month counts in the month's place, whose letter was signed late (RAT-5): <c>carried</c>, its month; <c>counted</c>, the month that is paid so; and <c>verifying</c>, with whose sheet they are verified.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Args(CyclePeriod month, CyclePeriod running, CyclePeriod? carried)
     {
@@ -36,7 +36,7 @@ public static class MissedLines
             ["month"] = month.Value,
             ["carried"] = carried.Value,
             ["counted"] = month.Next.Value,
-            ["next"] = (month.Next.CompareTo(running) >= 0 ? month.Next : running).Value,
+            ["verifying"] = (month.Next.CompareTo(running) >= 0 ? month.Next : running).Value,
         };
     }
 
