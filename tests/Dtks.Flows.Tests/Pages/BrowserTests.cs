@@ -67,9 +67,28 @@ public sealed class BrowserTests(PagesHost pages) : IAsyncLifetime
         Assert.Contains("1 ", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         await ScreenshotAsync(page, $"lembar-{width}");
         await HoldAsync(page, "/lembar");
+        foreach (var path in new[] { $"/usulan/{family.Village}/baru", $"/keluarga/{family.Village}", $"/keberatan/{family.Village}" })
+        {
+            await page.GotoAsync(path);
+            await HoldAsync(page, path);
+            await ScreenshotAsync(page, $"{path.Split('/')[1]}-desa-{width}");
+        }
+
+        await page.GotoAsync($"/keluarga/{family.Village}");
+        await page.Locator("main tbody a").First.ClickAsync();
+        await HoldAsync(page, "/keluarga/{id}");
+        var household = new Uri(page.Url).AbsolutePath;
         await SignOutAsync(page);
 
         await SignInAsync(page, "regency-officer", pages.Place.Regency);
+        foreach (var path in new[] { $"{household}/hapus", $"/keberatan/{pages.Place.Regency}", $"/sengketa/{pages.Place.Regency}", $"/ganda/{pages.Place.Regency}" })
+        {
+            await page.GotoAsync(path);
+            await HoldAsync(page, path);
+            await ScreenshotAsync(page, $"{path.Split('/')[1]}-{width}");
+        }
+
+        await page.GotoAsync("/tugas");
         await HoldAsync(page, "/tugas");
         await ScreenshotAsync(page, $"tugas-{width}");
         await page.GotoAsync($"/usulan/{proposed.Village}");
