@@ -45,16 +45,19 @@ public static class AreaLinks
                 Add(isOfficer, $"/musdes/{code}", "musdes.list");
                 Add(period is not null && roles.Overlaps(OfSheets), $"/lembar/{period}/{code}", "sheet.title");
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
+                Add(isOfficer, $"/kartu/{code}", "cards.title");
                 Add(isOfficer, $"/keberatan/{code}", "appeals.title");
                 Add(roles.Overlaps([Role.VillageHead, Role.VillageOfficer]), $"/permohonan/{code}", "desk.requests");
                 break;
             case AreaLevel.District:
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
+                Add(isOfficer, $"/kartu/kecamatan/{code}", "cards.district");
                 Add(isOfficer, $"/terlambat/{code}", "late.title");
                 break;
             case AreaLevel.Regency:
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
                 Add(roles.Overlaps(OfLetters), $"/surat/{code}", "letters.title");
+                Add(isOfficer || roles.Contains(Role.PostOfficer), $"/kartu/kabupaten/{code}", "cards.villages");
                 Add(roles.Overlaps(OfAppeals), $"/keberatan/{code}", "appeals.title");
                 Add(roles.Contains(Role.RegencyOfficer), $"/sengketa/{code}", "claims.title");
                 Add(roles.Contains(Role.RegencyOfficer), $"/ganda/{code}", "duplicates.title");
