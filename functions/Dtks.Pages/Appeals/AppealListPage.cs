@@ -32,7 +32,7 @@ public sealed class AppealListPage : IPage
         var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
         var found = await visit.ReadAsync<ListPage<AppealRow>>($"{list}?limit={Limit}{filter}{cursor}", cancellation);
         var names = await Places.NamesAsync(visit, found.Items.Select(row => row.Village).Append(area.Value), cancellation);
-        return PageAnswer.Page<AppealList, AppealListModel>(visit.Words["appeals.title"], new AppealListModel(area.Value, names, status, WireName.AllOf<AppealStatus>(), found.Items, found.Next));
+        return PageAnswer.Page<AppealList, AppealListModel>(visit.Words["appeals.title"], new AppealListModel(area.Value, names, status, WireName.AllOf<AppealStatus>(), found.Items, found.Next) { MayMake = area.Level == AreaLevel.Village && visit.Reader!.Roles.Contains(Role.VillageOfficer) });
     }
 
     private static string? ListOf(AreaCode area) => area.Level switch
@@ -78,4 +78,8 @@ public sealed record AppealAbout(string Record, string Id, string? Household = n
 /// <param name="Statuses">All that there are.</param>
 /// <param name="Rows">The page.</param>
 /// <param name="Next">Where it goes on; null on the last.</param>
-public sealed record AppealListModel(string Area, IReadOnlyDictionary<string, string> Names, string? Status, IReadOnlyList<string> Statuses, IReadOnlyList<AppealRow> Rows, string? Next);
+public sealed record AppealListModel(string Area, IReadOnlyDictionary<string, string> Names, string? Status, IReadOnlyList<string> Statuses, IReadOnlyList<AppealRow> Rows, string? Next)
+{
+    /// <summary>Whether the reader's office takes objections in.</summary>
+    public bool MayMake { get; init; }
+}

@@ -44,6 +44,11 @@ public sealed class CardListPage(ReturnReasons reasons) : IPage
 
     private async Task<PageAnswer> PageAsync(PageVisit visit, FormFaults faults, int status, CancellationToken cancellation)
     {
+        if (!CardRounds.IsReaders(visit, visit.Parts["village"]))
+        {
+            return new PageAnswer.Refused(403, Detail: null);
+        }
+
         var village = Uri.EscapeDataString(visit.Parts["village"]);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{village}", cancellation);
         var (rounds, round) = await CardRounds.OfAsync(visit, visit.Parts["village"], cancellation);

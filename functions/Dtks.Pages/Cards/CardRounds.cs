@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
@@ -12,6 +13,9 @@ internal static class CardRounds
 
     /// <summary>Who reads cards (CRD-10).</summary>
     public static IReadOnlyList<Role> Readers { get; } = [.. OfficerRoles.OfTheArea, Role.PostOfficer];
+
+    /// <summary>Whether an area is the reader's own or lies in it: where there is no round yet, no call of the API says so.</summary>
+    public static bool IsReaders(PageVisit visit, string area) => AreaCode.TryParse(area, out var code) && visit.Reader!.Area.Covers(code);
 
     /// <summary>Those of a regency, the newest first, and the one that the address names, or else the newest that is good still.</summary>
     /// <param name="visit">The visit.</param>

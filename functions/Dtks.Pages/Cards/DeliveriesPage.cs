@@ -50,15 +50,15 @@ public sealed class DeliveriesPage(ReturnReasons reasons) : IPage
 
     private async Task<PageAnswer> PageAsync(PageVisit visit, IReadOnlyList<DeliveryTyped> rows, (int Applied, int Refused)? done, string? wrong, int status, CancellationToken cancellation)
     {
+        // A form of a village that is not the reader's is not shown only to be refused when it is sent.
+        if (!CardRounds.IsReaders(visit, visit.Parts["village"]))
+        {
+            return new PageAnswer.Refused(403, Detail: null);
+        }
+
         var village = Uri.EscapeDataString(visit.Parts["village"]);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{village}", cancellation);
-
-        // A form of a village that is not the reader's is not shown only to be refused when it is sent.
         var (_, round) = await CardRounds.OfAsync(visit, visit.Parts["village"], cancellation);
-        if (round is not null)
-        {
-            _ = await visit.ReadAsync<ListPage<CardRow>>($"/villages/{village}/cards?round={round.Id}&limit=1", cancellation);
-        }
 
         return PageAnswer.Page<Deliveries, DeliveriesModel>(visit.Words["cards.deliver"], new DeliveriesModel(village, place.Name, round, rows, reasons.In(visit.Words)) { Done = done, Wrong = wrong }, status);
     }

@@ -64,6 +64,11 @@ public sealed class DistrictCardsPage : IPage
 
     private static async Task<PageAnswer> PageAsync(PageVisit visit, PageForm? typed, FormFaults faults, IReadOnlyList<ForwardResult>? results, int status, CancellationToken cancellation)
     {
+        if (!CardRounds.IsReaders(visit, visit.Parts["district"]))
+        {
+            return new PageAnswer.Refused(403, Detail: null);
+        }
+
         var district = Uri.EscapeDataString(visit.Parts["district"]);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{district}", cancellation);
         var (rounds, round) = await CardRounds.OfAsync(visit, visit.Parts["district"], cancellation);
@@ -85,7 +90,8 @@ public sealed class DistrictCardsPage : IPage
     {
         var form = new FormModel(
             [new FormField("nomor", visit.Words["letter.number"], "/number") { MaxLength = 100 }, new FormField("tanggal", visit.Words["letter.date"], "/date") { Kind = FieldKind.Day }],
-            visit.Words["cards.circular.submit"]) { Round = round.Id };
+            visit.Words["cards.circular.submit"])
+        { Round = round.Id };
         return typed is null ? form : form.With(typed, faults);
     }
 

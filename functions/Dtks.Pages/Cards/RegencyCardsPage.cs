@@ -23,6 +23,11 @@ public sealed class RegencyCardsPage : IPage
             return PageAnswer.NotThere;
         }
 
+        if (!visit.Reader!.Area.Covers(regency))
+        {
+            return new PageAnswer.Refused(403, Detail: null);
+        }
+
         var place = await visit.ReadAsync<PlaceName>($"/areas/{regency.Value}", cancellation);
         return PageAnswer.Page<RegencyCards, RegencyCardsModel>(visit.Words["cards.villages"], new RegencyCardsModel(place.Name, await Places.VillagesAsync(visit, regency.Value, cancellation)));
     }

@@ -22,7 +22,7 @@ public sealed class FamilyPage(Grounds grounds, TimeProvider clock) : IPage
         ArgumentNullException.ThrowIfNull(visit);
         var found = await visit.ReadAsync<FamilyRecord>(FamilyPaths.Record(visit), cancellation);
         var today = AreaDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock);
-        var model = new FamilyModel(found, grounds.On(today, visit.Words)) { MayRemove = found.Ended is null && visit.Reader!.Roles.Overlaps(FamilyPaths.Removers) };
+        var model = new FamilyModel(found, grounds.On(today, visit.Words)) { MayObject = visit.Reader!.Roles.Contains(Role.VillageOfficer), MayRemove = found.Ended is null && visit.Reader!.Roles.Overlaps(FamilyPaths.Removers) };
         return PageAnswer.Page<Family, FamilyModel>(visit.Words["family.title"], model);
     }
 }
@@ -32,6 +32,9 @@ public sealed class FamilyPage(Grounds grounds, TimeProvider clock) : IPage
 /// <param name="Grounds">The grounds of VER-5.</param>
 public sealed record FamilyModel(FamilyRecord Found, IReadOnlyList<(int Number, string Words)> Grounds)
 {
+    /// <summary>Whether the reader's office takes objections in (GOV-3).</summary>
+    public bool MayObject { get; init; }
+
     /// <summary>Whether the reader may record a removal (RAT-6).</summary>
     public bool MayRemove { get; init; }
 }

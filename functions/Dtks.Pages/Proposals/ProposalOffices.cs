@@ -12,6 +12,9 @@ internal static class ProposalOffices
     /// <summary>Whose officers propose at the pages.</summary>
     public static IReadOnlyList<Role> All { get; } = [Role.VillageOfficer, Role.RegencyOfficer, Role.MinistryOfficer];
 
+    /// <summary>Who records home visits (RAT-2).</summary>
+    public static IReadOnlyList<Role> Visitors { get; } = [Role.VillageOfficer, Role.Tksk];
+
     /// <summary>Whether the reader's office made a proposal.</summary>
     public static bool Made(PageVisit visit, ProposalRecord found) => visit.Reader!.Roles.Contains(found.Source switch
     {

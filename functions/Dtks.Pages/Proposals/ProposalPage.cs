@@ -48,6 +48,8 @@ public sealed class ProposalPage(Grounds grounds, TimeProvider clock) : IPage
             NotDone = !mayVerify && form.Faults != FormFaults.None ? form : null,
             MayCorrect = ProposalOffices.MayCorrect(visit, found),
             MayWithdraw = ProposalOffices.MayWithdraw(visit, found),
+            MayObject = found.Status is "refused" or "ineligible" && visit.Reader!.Roles.Contains(Role.VillageOfficer),
+            MayVisit = found is { Status: "eligible", Deliberation: not null } && visit.Reader!.Roles.Overlaps(ProposalOffices.Visitors),
         };
         return PageAnswer.Page<Proposal, ProposalModel>(visit.Words["proposal.title"], model, status);
     }
@@ -68,6 +70,12 @@ public sealed record ProposalModel(string Village, ProposalRecord Found, Verific
 
     /// <summary>Whether the reader's office may take it back now.</summary>
     public bool MayWithdraw { get; init; }
+
+    /// <summary>Whether the reader's office takes an objection in (GOV-3).</summary>
+    public bool MayObject { get; init; }
+
+    /// <summary>Whether the reader records the home visit (RAT-2).</summary>
+    public bool MayVisit { get; init; }
 }
 
 /// <summary>What was typed of a verification.</summary>

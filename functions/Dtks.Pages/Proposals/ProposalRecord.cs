@@ -40,6 +40,9 @@ public sealed record ProposalRecord(
     /// <summary>The household that it became or assists.</summary>
     public string? RegisteredAs { get; init; }
 
+    /// <summary>The deliberation that decided about it.</summary>
+    public string? Deliberation { get; init; }
+
     /// <summary>Where it goes on since its household moved (REG-8).</summary>
     public ProposalGone? WentTo { get; init; }
 }

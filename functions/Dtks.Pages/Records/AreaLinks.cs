@@ -46,12 +46,14 @@ public static class AreaLinks
                 Add(period is not null && roles.Overlaps(OfSheets), $"/lembar/{period}/{code}", "sheet.title");
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
                 Add(isOfficer, $"/kartu/{code}", "cards.title");
+                Add(isOfficer, $"/skrtm/{code}", "skrtm.title");
                 Add(isOfficer, $"/keberatan/{code}", "appeals.title");
                 Add(roles.Overlaps([Role.VillageHead, Role.VillageOfficer]), $"/permohonan/{code}", "desk.requests");
                 break;
             case AreaLevel.District:
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
                 Add(isOfficer, $"/kartu/kecamatan/{code}", "cards.district");
+                Add(isOfficer, $"/skrtm/{code}", "skrtm.title");
                 Add(isOfficer, $"/terlambat/{code}", "late.title");
                 break;
             case AreaLevel.Regency:

@@ -67,7 +67,7 @@ public sealed class BrowserTests(PagesHost pages) : IAsyncLifetime
         Assert.Contains("1 ", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         await ScreenshotAsync(page, $"lembar-{width}");
         await HoldAsync(page, "/lembar");
-        foreach (var path in new[] { $"/usulan/{family.Village}/baru", $"/keluarga/{family.Village}", $"/keberatan/{family.Village}" })
+        foreach (var path in new[] { $"/usulan/{family.Village}/baru", $"/keluarga/{family.Village}", $"/keberatan/{family.Village}", $"/kartu/{family.Village}" })
         {
             await page.GotoAsync(path);
             await HoldAsync(page, path);
@@ -81,7 +81,7 @@ public sealed class BrowserTests(PagesHost pages) : IAsyncLifetime
         await SignOutAsync(page);
 
         await SignInAsync(page, "regency-officer", pages.Place.Regency);
-        foreach (var path in new[] { $"{household}/hapus", $"/keberatan/{pages.Place.Regency}", $"/sengketa/{pages.Place.Regency}", $"/ganda/{pages.Place.Regency}" })
+        foreach (var path in new[] { $"{household}/hapus", $"/keberatan/{pages.Place.Regency}", $"/sengketa/{pages.Place.Regency}", $"/ganda/{pages.Place.Regency}", $"/kartu/kabupaten/{pages.Place.Regency}", $"/kartu/kecamatan/{pages.Place.Villages[0][..6]}" })
         {
             await page.GotoAsync(path);
             await HoldAsync(page, path);
@@ -149,7 +149,7 @@ public sealed class BrowserTests(PagesHost pages) : IAsyncLifetime
 
         var record = $"/musdes/{deliberation.Village}/{deliberation.Id}";
         await deliberation.ProposeAsync("register");
-        foreach (var path in new[] { $"/musdes/{deliberation.Village}", record, $"{record}/putusan", $"{record}/hadir", $"{record}/batal", $"/berkas/{deliberation.Village}", $"{record}/unggah" })
+        foreach (var path in new[] { $"/musdes/{deliberation.Village}", record, $"{record}/putusan", $"{record}/undangan", $"{record}/hadir", $"{record}/batal", $"/berkas/{deliberation.Village}", $"{record}/unggah" })
         {
             await page.GotoAsync(path);
             await HoldAsync(page, path);

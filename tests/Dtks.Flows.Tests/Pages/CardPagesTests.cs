@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.CardDelivery;
+using Dtks.Flows.Tests.CardReplacement;
 
 namespace Dtks.Flows.Tests.Pages;
 
@@ -82,6 +83,52 @@ public sealed class CardPagesTests(PagesHost pages)
         Assert.Contains("Surat edaran 400.9/7", issued.Text, StringComparison.Ordinal);
         Assert.Equal("application/pdf", (await camat.GetAsync(issued.Document.QuerySelector("main a[href*='/edaran/']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK).Headers["Content-Type"]);
         Assert.Contains("Surat edaran 400.9/7", (await head.GetAsync(path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "CRD-6")]
+    [Trait("rule", "CRD-9")]
+    public async Task The_statement_of_a_replacement_household_is_filled_in_and_signed_in_order()
+    {
+        var (here, deliberation) = await pages.Host.DeliberatingAsync(Place.Next(), 3, 1);
+        var without = await here.WithoutCardAsync(1);
+        (await deliberation.ReplaceAsync(new { card = here.Cards[1], household = without[0] })).Expect(HttpStatusCode.OK);
+        var today = await here.DayAsync();
+        using var officer = await pages.Reader().SignInAsync("village-officer", here.Code);
+        var path = (await officer.GetAsync($"/musdes/{here.Code}/{deliberation.Id}")).Expect(HttpStatusCode.OK).Document.QuerySelector("main a[href^='/skrtm/']")!.GetAttribute("href")!;
+        var form = (await officer.GetAsync(path)).Expect(HttpStatusCode.OK);
+        var wrong = (await officer.SubmitAsync(form, "main form", ("kode", "lantai rumah"), ("jawab", "Tanah <b>"))).Expect(HttpStatusCode.BadRequest);
+        Assert.Equal(["jawab-salah"], wrong.Document.QuerySelectorAll("main .wrong").Select(e => e.Id));
+        Assert.Equal("Tanah <b>", wrong.Document.QuerySelector("#jawab-0")!.GetAttribute("value"));
+        var one = path.Split('?')[0];
+        Assert.Equal(one, (await officer.SubmitAsync(wrong, "main form", ("kode", "lantai"), ("jawab", "Tanah <b>"))).Location);
+        Assert.Equal(one, (await officer.SubmitAsync(await officer.GetAsync(one), "main form", ("kode", "lantai"), ("jawab", "Tanah"), ("kode", "dinding"), ("jawab", "Bambu"))).Location);
+
+        // The head signs once the deliberation is concluded, the camat after the head.
+        using var head = await pages.Reader().SignInAsync("village-head", here.Code);
+        using var camat = await pages.Reader().SignInAsync("district-head", here.District);
+        var early = await head.SubmitAsync(await head.GetAsync(one), "main form", ("tanggal", today));
+        Assert.Equal(HttpStatusCode.Conflict, early.Status);
+        Assert.NotEmpty(early.Document.QuerySelectorAll("main .wrong"));
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeOnCardsAsync(terminations: 0, returned: 1, surrendered: 0, wellOff: 0, replacements: 1)).Expect(HttpStatusCode.OK);
+        await pages.Flow.IdleAsync();
+        Assert.Null((await camat.GetAsync(one)).Expect(HttpStatusCode.OK).Document.QuerySelector("main form"));
+        Assert.Equal(["tanggal-salah"], (await head.SubmitAsync(await head.GetAsync(one), "main form", ("tanggal", "2999-01-01"))).Expect(HttpStatusCode.BadRequest).Document.QuerySelectorAll("main .wrong").Select(e => e.Id));
+        Assert.Equal(one, (await head.SubmitAsync(await head.GetAsync(one), "main form", ("tanggal", today))).Location);
+        var list = (await camat.GetAsync($"/skrtm/{here.District}")).Expect(HttpStatusCode.OK);
+        Assert.Equal(one, (await camat.SubmitAsync(await camat.GetAsync(list.Document.QuerySelector("main tbody a")!.GetAttribute("href")!), "main form", ("tanggal", today))).Location);
+        await pages.Flow.IdleAsync();
+
+        var done = (await officer.GetAsync(one)).Expect(HttpStatusCode.OK);
+        Assert.Contains("Kartunya sudah dibuat", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Bambu", done.Text, StringComparison.Ordinal);
+        Assert.Null(done.Document.QuerySelector("main form"));
+        (await officer.GetAsync(done.Document.QuerySelector("main a[href^='/kartu/']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        Assert.Equal("application/pdf", (await officer.GetAsync($"{one}/surat")).Expect(HttpStatusCode.OK).Headers["Content-Type"]);
+        using var stranger = await pages.Reader().SignInAsync("village-head", pages.Place.Villages[0]);
+        (await stranger.GetAsync(one)).Expect(HttpStatusCode.Forbidden);
+        (await stranger.GetAsync($"/skrtm/{here.Code}")).Expect(HttpStatusCode.Forbidden);
     }
 
     private static (string, string)[] Row(string card, string outcome, string on, string reason, string receiver = "", string companion = "") =>

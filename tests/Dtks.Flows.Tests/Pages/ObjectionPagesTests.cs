@@ -57,6 +57,18 @@ public sealed class ObjectionPagesTests(PagesHost pages)
         Assert.Equal("Catatan kedua", late.Document.QuerySelector("#catatan")!.TextContent);
         Assert.Equal("denied", (string?)(await _flow.GetAsync($"/appeals/{village}/{appeal}", await _flow.TokenAsync("auditor", "ID"))).Json["status"]);
         using var head = await pages.Reader().SignInAsync("village-officer", village);
+
+        // The village's office takes one in for who comes to it: by code, or from the proposal's page.
+        var (other, _) = await _flow.FoundIneligibleAsync(village);
+        var counter = (await head.GetAsync((await head.GetAsync($"/usulan/{village}/{other}")).Document.QuerySelector("main a[href*='/baru?usulan=']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        var lacking = (await head.SubmitAsync(counter, "main form", ("jenis", "refused"), ("sebab", "Tidak <b>"), ("telepon", "1"))).Expect(HttpStatusCode.BadRequest);
+        Assert.Equal(["telepon-salah"], lacking.Document.QuerySelectorAll("main .wrong").Select(e => e.Id));
+        var taken = await head.SubmitAsync(lacking, "main form", ("telepon", "081200000077"));
+        Assert.StartsWith($"/keberatan/{village}/", taken.Location, StringComparison.Ordinal);
+        Assert.Contains("Tidak <b>", (await head.GetAsync(taken.Location!)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        var unknown = (await head.SubmitAsync(await head.GetAsync($"/keberatan/{village}/baru"), "main form", ("kode", "1234"), ("jenis", "refused"), ("sebab", "Tidak"), ("telepon", "081200000077")));
+        Assert.InRange((int)unknown.Status, 400, 404);
+        Assert.Equal("1234", unknown.Document.QuerySelector("#kode")!.GetAttribute("value"));
         Assert.Equal(path, (await head.GetAsync($"/keberatan/{village}?keadaan=denied")).Expect(HttpStatusCode.OK).Document.QuerySelector("main tbody a")!.GetAttribute("href"));
     }
 
