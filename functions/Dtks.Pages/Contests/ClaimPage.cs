@@ -25,7 +25,7 @@ public sealed class ClaimPage : IPage
     public Task<PageAnswer> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return PageAsync(visit, null, 200, cancellation);
+        return PageAsync(visit, null, null, 200, cancellation);
     }
 
     /// <inheritdoc />
@@ -37,11 +37,9 @@ public sealed class ClaimPage : IPage
         var path = $"/regencies/{Uri.EscapeDataString(visit.Parts["regency"])}/claims/{Uri.EscapeDataString(visit.Parts["id"])}/settlement";
         var reply = await visit.SendAsync(new ApiCall("POST", path) { Body = JsonText.Write(body), Key = form.Key }, cancellation);
         return reply.IsDone
-            ? PageAnswer.GoTo(PathOf(visit))
-            : await PageAsync(visit, FormOf(visit, true) is var shown ? shown.With(form, FormFaults.Of(reply, shown.Pointers)) : null, reply.Status, cancellation);
+            ? PageAnswer.GoTo($"/sengketa/{Uri.EscapeDataString(visit.Parts["regency"])}/{Uri.EscapeDataString(visit.Parts["id"])}")
+            : await PageAsync(visit, form, reply, reply.Status, cancellation);
     }
-
-    private static string PathOf(PageVisit visit) => $"/sengketa/{Uri.EscapeDataString(visit.Parts["regency"])}/{Uri.EscapeDataString(visit.Parts["id"])}";
 
     private static FormModel FormOf(PageVisit visit, bool hasFirst)
     {
@@ -78,7 +76,7 @@ public sealed class ClaimPage : IPage
         return null;
     }
 
-    private static async Task<PageAnswer> PageAsync(PageVisit visit, FormModel? typed, int status, CancellationToken cancellation)
+    private static async Task<PageAnswer> PageAsync(PageVisit visit, PageForm? typed, ApiReply? refused, int status, CancellationToken cancellation)
     {
         if (await FindAsync(visit, cancellation) is not { Second: { } second } found)
         {
@@ -86,8 +84,11 @@ public sealed class ClaimPage : IPage
         }
 
         var (first, other) = (await SideAsync(visit, found.First, cancellation), await SideAsync(visit, second, cancellation));
-        var form = typed ?? (found.Status == "contested" ? FormOf(visit, found.First is not null) : null);
-        return PageAnswer.Page<Claim, ClaimModel>(visit.Words["claim.title"], new ClaimModel(Uri.EscapeDataString(visit.Parts["regency"]), found, first, other, form), status);
+        var form = FormOf(visit, found.First is not null);
+
+        // Who settles second keeps what they wrote, and is told why it was not done.
+        var shown = typed is not null && refused is not null ? form.With(typed, FormFaults.Of(refused, form.Pointers)) : found.Status == "contested" ? form : null;
+        return PageAnswer.Page<Claim, ClaimModel>(visit.Words["claim.title"], new ClaimModel(Uri.EscapeDataString(visit.Parts["regency"]), found, first, other, shown), status);
     }
 
     // What of a side is the reader's to see; of another regency its name alone (REG-3).

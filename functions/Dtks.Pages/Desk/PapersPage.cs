@@ -45,7 +45,7 @@ public sealed class PapersPage : IPage
         var reply = await visit.SendAsync(new ApiCall("POST", path) { Body = JsonText.Write(body), Key = form.Key }, cancellation);
         if (!reply.IsDone)
         {
-            return await PageAsync(visit, typed, FormFaults.Of(reply, "/kind", "/paper", "/fileName", "/contentType", "/length") is var faults ? AtFile(faults) : FormFaults.None, reply.Status, cancellation);
+            return await PageAsync(visit, typed, AtFile(FormFaults.Of(reply, "/kind", "/paper", "/fileName", "/contentType", "/length")), reply.Status, cancellation);
         }
 
         var receipt = reply.Read<UploadReceived>();
