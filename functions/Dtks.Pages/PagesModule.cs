@@ -1,3 +1,4 @@
+using Dtks.Pages.Cards;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Pages.Sessions;
@@ -36,6 +37,7 @@ public sealed class PagesModule : IModule
         module.Services.AddSingleton<PageWriting>();
         module.Services.AddSingleton<PageService>();
         module.Services.AddSingleton<Grounds>();
+        module.Services.AddSingleton<ReturnReasons>();
         module.Services.AddSingleton<Assets>();
         module.Services.AddSingleton<FormTokens>();
     }

@@ -1,8 +1,14 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Dtks.Domain.Appeals;
+using Dtks.Domain.Cards;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Duplicates;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Removals;
 using Dtks.Domain.Verification;
 using Dtks.Pages.Words;
 using Newtonsoft.Json;
@@ -57,8 +63,19 @@ public sealed partial class TextTests
         .Concat(Enumerable.Range(1, 12).Select(month => FormattableString.Invariant($"month.{month}")))
         .Concat(new[] { "opening", "open", "finalised", "closed" }.Select(v => $"sheet.status.{v}"))
         .Concat(new[] { "notThere", "forbidden", "tooMany", "unavailable", "failed", "refused" }.SelectMany(v => new[] { $"refusal.{v}", $"refusal.{v}.title" }))
+        .Concat(Told<ProposalKind>("proposal.asks")).Concat(Told<NominatorKind>("nominator")).Concat(Told<Sex>("sex")).Concat(Told<MaritalStatus>("marital"))
+        .Concat(Told<RemovalGround>("removal.ground")).Concat(Told<RemovalStatus>("removal.status")).Concat(Told<CardStatus>("card.status")).Concat(Told<SkrtmStatus>("skrtm.status"))
+        .Concat(Told<AppealKind>("appeal.kind")).Concat(Told<AppealRecord>("appeal.record")).Concat(Told<AppealStatus>("appeal.status")).Concat(Told<AppealResult>("appeal.result"))
+        .Concat(Told<DuplicateStatus>("duplicate.status")).Concat(Told<InvitationWay>("invitation"))
+        .Concat(Past(typeof(HouseholdEventCodes), "family.past")).Concat(Past(typeof(FamilyChangeEventCodes), "family.past")).Concat(Past(typeof(AppealEventCodes), "appeal.past"))
         .Append("throttled.caller")
         .ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Told<TEnum>(string group)
+        where TEnum : struct, Enum => WireName.AllOf<TEnum>().Select(v => $"{group}.{v}");
+
+    // A history is told by the last part of each code.
+    private static IEnumerable<string> Past(Type codes, string group) => codes.GetFields().Where(f => f.IsLiteral).Select(f => $"{group}.{((string)f.GetRawConstantValue()!).Split('.')[^1]}");
 
     private static IEnumerable<string> PlacesOf(string text) => Place().Matches(text).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 

@@ -44,7 +44,20 @@ public sealed record HelpRecord(
 
     /// <summary>Why it ended.</summary>
     public string? EndReason { get; init; }
+
+    /// <summary>The papers that its programme asks for.</summary>
+    public IReadOnlyList<string>? Papers { get; init; }
+
+    /// <summary>Its files.</summary>
+    public IReadOnlyList<HelpFile>? Files { get; init; }
 }
+
+/// <summary>A file of an application.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">Which kind.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Paper">Which of the programme's papers it is.</param>
+public sealed record HelpFile(string Id, string Kind, string Status, string? Paper = null);
 
 /// <summary>Who asks for help.</summary>
 /// <param name="Name">Their name.</param>

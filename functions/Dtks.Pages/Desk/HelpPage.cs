@@ -27,7 +27,7 @@ public sealed class HelpPage : IPage
             steps.Add("lapangan");
         }
 
-        return PageAnswer.Page<Help, HelpModel>(visit.Words["desk.application"], new HelpModel(HelpPaths.Page(visit), found, steps) { IsList = visit.Reader!.Roles.Overlaps(AreaLinks.OfApplications) });
+        return PageAnswer.Page<Help, HelpModel>(visit.Words["desk.application"], new HelpModel(HelpPaths.Page(visit), found, steps) { IsList = visit.Reader!.Roles.Overlaps(AreaLinks.OfApplications), HasPapers = !visit.Reader.Roles.Contains(Role.Giver) });
     }
 }
 
@@ -160,6 +160,9 @@ public sealed record HelpModel(string Path, HelpRecord Found, IReadOnlyList<stri
 {
     /// <summary>Whether the reader reads the list of applications; else the waiting list is theirs.</summary>
     public bool IsList { get; init; } = true;
+
+    /// <summary>Whether its papers are the reader's to see.</summary>
+    public bool HasPapers { get; init; }
 }
 
 /// <summary>What a village is asked.</summary>

@@ -17,15 +17,28 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, string Submit)
     /// <summary>Where it is sent; null: to the page's own address.</summary>
     public string? Action { get; init; }
 
+    /// <summary>Which of a page's forms it is, sent along; null where it is the only one.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The round of cards that it is about, sent along; null where it is about none.</summary>
+    public string? Round { get; init; }
+
     /// <summary>The same with what was typed.</summary>
     public FormModel With(PageForm typed, FormFaults faults)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        return this with { Fields = [.. Fields.Select(f => f with { Value = typed[f.Id] })], Faults = faults };
+        return this with { Fields = [.. Fields.Select(f => f with { Value = typed[f.Id], Values = typed.All(f.Id) })], Faults = faults };
     }
 
     /// <summary>The pointers that it has fields for.</summary>
-    public IReadOnlyCollection<string> Pointers => [.. Fields.Select(f => f.Pointer)];
+    public IReadOnlyCollection<string> Pointers => [.. Fields.SelectMany(PlacesOf)];
+
+    /// <summary>What is wrong with a field, and with what was chosen in it; null for nothing.</summary>
+    public string? WrongOf(FormField field) => PlacesOf(field).Select(Faults.Of).OfType<string>().Distinct().ToList() is { Count: > 0 } said ? string.Join(' ', said) : null;
+
+    private static IEnumerable<string> PlacesOf(FormField field) => field.IsList
+        ? Enumerable.Range(0, FormField.MostRows).Select(i => FormattableString.Invariant($"{field.Pointer}/{i}")).Prepend(field.Pointer)
+        : [field.Pointer];
 }
 
 /// <summary>A field of a form.</summary>
@@ -39,6 +52,15 @@ public sealed record FormField(string Id, string Label, string Pointer)
 
     /// <summary>What stands in it.</summary>
     public string Value { get; init; } = string.Empty;
+
+    /// <summary>What is chosen of several.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Whether its member of the body is a list: what is wrong with a row of it is told here too.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>How many rows of a list may be told of.</summary>
+    internal const int MostRows = 60;
 
     /// <summary>What can be chosen, with its words.</summary>
     public IReadOnlyList<(string Value, string Words)> Options { get; init; } = [];
@@ -73,6 +95,9 @@ public enum FieldKind
 
     /// <summary>One of several.</summary>
     Choice,
+
+    /// <summary>Any of several.</summary>
+    Several,
 }
 
 /// <summary>A page that is a form.</summary>

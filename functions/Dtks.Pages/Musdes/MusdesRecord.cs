@@ -36,6 +36,15 @@ public sealed record MusdesRecord(
     MusdesMinutes? Minutes,
     IReadOnlyList<MusdesStep> History)
 {
+    /// <summary>Of one on cards, its round.</summary>
+    public string? Round { get; init; }
+
+    /// <summary>Of one on cards, who is to have a card in another's place (CRD-5).</summary>
+    public IReadOnlyList<MusdesReplacement>? Replacements { get; init; }
+
+    /// <summary>Who had been invited (MUS-3).</summary>
+    public IReadOnlyList<InvitedRow>? Invitations { get; init; }
+
     /// <summary>What stands in the way of its conclusion.</summary>
     public IReadOnlyList<MusdesNote> Unmet { get; init; } = [];
 
@@ -128,3 +137,8 @@ public sealed record AgendaRow(string Head = "", int Members = 0, string? Propos
     /// <summary>What is decided on.</summary>
     public string? Subject => Proposal ?? Household;
 }
+
+/// <summary>Who is to have a card in another's place.</summary>
+/// <param name="Id">The replacement's id, which is its statement's too.</param>
+/// <param name="Reserve">Its place in reserve; null for the first.</param>
+public sealed record MusdesReplacement(string Id, int? Reserve = null);

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Platform.InProcess;
 using Dtks.Platform.Json;
-using Microsoft.AspNetCore.Http;
 
 namespace Dtks.Pages.Musdes;
 
@@ -37,8 +35,8 @@ public sealed class UploadPage : IPage
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(form);
-        await using var file = form.File("berkas")?.OpenReadStream();
-        var declared = file is null ? TypedOf(form) : await DeclaredAsync(form, file, cancellation);
+        var file = form.File("berkas");
+        var declared = file is null ? TypedOf(form) : new DeclaredFile(form["jenis"], file.FileName, file.ContentType, file.Length, await WholeFile.DigestAsync(file, cancellation));
         if (declared is null)
         {
             return Page(visit, form["jenis"], new FormFaults(null, new Dictionary<string, string> { ["/fileName"] = visit.Words["upload.choose"] }), 400);
@@ -53,35 +51,10 @@ public sealed class UploadPage : IPage
         var receipt = reply.Read<UploadReceived>();
         if (file is not null && receipt.UploadUrl is { } link)
         {
-            await SendAsync(visit, file, link, receipt.Id, cancellation);
+            await WholeFile.SendAsync(visit, file, link, $"{MusdesPaths.Record(visit)}/evidence/{receipt.Id}/completion", cancellation);
         }
 
         return PageAnswer.GoTo($"{MusdesPaths.Page(visit)}/unggah/{receipt.Id}");
-    }
-
-    // What does not arrive now is awaited on: the upload's own page tells how to go on.
-    private static async Task SendAsync(PageVisit visit, Stream file, Uri link, string id, CancellationToken cancellation)
-    {
-        file.Position = 0;
-        var path = link.PathAndQuery["/api".Length..];
-        try
-        {
-            if ((await visit.SendAsync(new ApiCall("PUT", path) { Content = file }, cancellation)).IsDone)
-            {
-                _ = await visit.SendAsync(new ApiCall("POST", $"{MusdesPaths.Record(visit)}/evidence/{id}/completion"), cancellation);
-            }
-        }
-        catch (ApiRefusedException)
-        {
-            // Declared it is: it goes on from there.
-        }
-    }
-
-    private static async Task<DeclaredFile> DeclaredAsync(PageForm form, Stream content, CancellationToken cancellation)
-    {
-        var file = form.File("berkas")!;
-        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
-        return new DeclaredFile(form["jenis"], file.FileName, file.ContentType, file.Length, digest);
     }
 
     // What a script measured of the file before it sends it.

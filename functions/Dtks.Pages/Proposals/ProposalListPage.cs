@@ -27,7 +27,7 @@ public sealed class ProposalListPage : IPage
         var cursor = visit.Query("lanjut") is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
         var list = await visit.ReadAsync<ListPage<ProposalRow>>($"/villages/{village}/proposals?limit={Limit}{filter}{cursor}", cancellation);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{village}", cancellation);
-        return PageAnswer.Page<ProposalList, ProposalListModel>(visit.Words["proposals.title"], new ProposalListModel(village, place.Name, status, WireName.AllOf<ProposalStatus>(), list.Items, list.Next));
+        return PageAnswer.Page<ProposalList, ProposalListModel>(visit.Words["proposals.title"], new ProposalListModel(village, place.Name, status, WireName.AllOf<ProposalStatus>(), list.Items, list.Next) { MayPropose = visit.Reader!.Roles.Overlaps(ProposalOffices.All) });
     }
 }
 
@@ -46,4 +46,8 @@ public sealed record ProposalRow(string Status = "", string Head = "", int Membe
 /// <param name="Statuses">All that there are.</param>
 /// <param name="Rows">The page.</param>
 /// <param name="Next">Where it goes on; null on the last.</param>
-public sealed record ProposalListModel(string Village, string Name, string? Status, IReadOnlyList<string> Statuses, IReadOnlyList<ProposalRow> Rows, string? Next);
+public sealed record ProposalListModel(string Village, string Name, string? Status, IReadOnlyList<string> Statuses, IReadOnlyList<ProposalRow> Rows, string? Next)
+{
+    /// <summary>Whether the reader's office proposes (PRO-1).</summary>
+    public bool MayPropose { get; init; }
+}

@@ -29,25 +29,27 @@ public sealed class ProposalPage(Grounds grounds, TimeProvider clock) : IPage
         var typed = new VerificationForm { Outcome = form["hasil"], Ground = form["alasan"], Note = form["catatan"], Version = form["versi"] };
         var body = new { outcome = Given(typed.Outcome), ground = int.TryParse(typed.Ground, out var ground) ? ground : (int?)null, note = Given(typed.Note) };
         var reply = await visit.SendAsync(
-            new ApiCall("POST", $"/proposals/{PathOf(visit)}/verification") { Body = JsonText.Write(body), Key = form.Key, Version = Given(typed.Version) }, cancellation);
+            new ApiCall("POST", $"{ProposalPaths.Record(visit)}/verification") { Body = JsonText.Write(body), Key = form.Key, Version = Given(typed.Version) }, cancellation);
         return reply.IsDone
-            ? PageAnswer.GoTo($"/usulan/{PathOf(visit)}")
+            ? PageAnswer.GoTo(ProposalPaths.Page(visit))
             : await PageAsync(visit, typed with { Faults = FormFaults.Of(reply, "/outcome", "/ground", "/note") }, reply.Status, cancellation);
     }
 
     private static string? Given(string text) => text.Length > 0 ? text : null;
 
-    private static string PathOf(PageVisit visit) => $"{Uri.EscapeDataString(visit.Parts["village"])}/{Uri.EscapeDataString(visit.Parts["id"])}";
-
     private async Task<PageAnswer> PageAsync(PageVisit visit, VerificationForm form, int status, CancellationToken cancellation)
     {
-        var reply = await visit.AskAsync($"/proposals/{PathOf(visit)}", cancellation);
+        var reply = await visit.AskAsync(ProposalPaths.Record(visit), cancellation);
         var found = reply.IsDone ? reply.Read<ProposalRecord>() : throw new ApiRefusedException(reply);
         var mayVerify = found.Status == "verifying" && visit.Reader!.Roles.Contains(Role.RegencyOfficer);
         var today = AreaDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock);
         var model = new ProposalModel(visit.Parts["village"], found, mayVerify ? form with { Version = reply.ETag ?? string.Empty } : null, grounds.On(today, visit.Words))
         {
             NotDone = !mayVerify && form.Faults != FormFaults.None ? form : null,
+            MayCorrect = ProposalOffices.MayCorrect(visit, found),
+            MayWithdraw = ProposalOffices.MayWithdraw(visit, found),
+            MayObject = found.Status is "refused" or "ineligible" && visit.Reader!.Roles.Contains(Role.VillageOfficer),
+            MayVisit = found is { Status: "eligible", Deliberation: not null } && visit.Reader!.Roles.Overlaps(ProposalOffices.Visitors),
         };
         return PageAnswer.Page<Proposal, ProposalModel>(visit.Words["proposal.title"], model, status);
     }
@@ -62,6 +64,18 @@ public sealed record ProposalModel(string Village, ProposalRecord Found, Verific
 {
     /// <summary>What was sent and not done, where it is not the reader's to verify any more; else null.</summary>
     public VerificationForm? NotDone { get; init; }
+
+    /// <summary>Whether the reader's office may correct it now (PRO-5, RAT-5).</summary>
+    public bool MayCorrect { get; init; }
+
+    /// <summary>Whether the reader's office may take it back now.</summary>
+    public bool MayWithdraw { get; init; }
+
+    /// <summary>Whether the reader's office takes an objection in (GOV-3).</summary>
+    public bool MayObject { get; init; }
+
+    /// <summary>Whether the reader records the home visit (RAT-2).</summary>
+    public bool MayVisit { get; init; }
 }
 
 /// <summary>What was typed of a verification.</summary>

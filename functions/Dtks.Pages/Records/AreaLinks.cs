@@ -13,6 +13,9 @@ public static class AreaLinks
     /// <summary>Who reads the list of applications (SVC-1).</summary>
     public static IReadOnlyList<Role> OfApplications { get; } = [Role.DeskOfficer, Role.SectionOfficer, Role.RegencyOfficer, Role.Auditor];
 
+    /// <summary>Who reads the objections of a regency (GOV-3).</summary>
+    public static IReadOnlyList<Role> OfAppeals { get; } = [Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
+
     /// <summary>Who reads the waiting list (SVC-9).</summary>
     public static IReadOnlyList<Role> OfWaiting { get; } = [Role.Giver, .. OfApplications];
 
@@ -38,18 +41,28 @@ public static class AreaLinks
             case AreaLevel.Village:
                 Add(isOfficer, $"/usulan/{code}", "proposals.title");
                 Add(roles.Contains(Role.RegencyOfficer), $"/usulan/{code}?keadaan=verifying", "links.verifying");
+                Add(isOfficer, $"/keluarga/{code}", "families.title");
                 Add(isOfficer, $"/musdes/{code}", "musdes.list");
                 Add(period is not null && roles.Overlaps(OfSheets), $"/lembar/{period}/{code}", "sheet.title");
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
+                Add(isOfficer, $"/kartu/{code}", "cards.title");
+                Add(isOfficer, $"/skrtm/{code}", "skrtm.title");
+                Add(isOfficer, $"/keberatan/{code}", "appeals.title");
                 Add(roles.Overlaps([Role.VillageHead, Role.VillageOfficer]), $"/permohonan/{code}", "desk.requests");
                 break;
             case AreaLevel.District:
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
+                Add(isOfficer, $"/kartu/kecamatan/{code}", "cards.district");
+                Add(isOfficer, $"/skrtm/{code}", "skrtm.title");
                 Add(isOfficer, $"/terlambat/{code}", "late.title");
                 break;
             case AreaLevel.Regency:
                 Add(isOfficer, $"/berkas/{code}", "dossiers.title");
                 Add(roles.Overlaps(OfLetters), $"/surat/{code}", "letters.title");
+                Add(isOfficer || roles.Contains(Role.PostOfficer), $"/kartu/kabupaten/{code}", "cards.villages");
+                Add(roles.Overlaps(OfAppeals), $"/keberatan/{code}", "appeals.title");
+                Add(roles.Contains(Role.RegencyOfficer), $"/sengketa/{code}", "claims.title");
+                Add(roles.Contains(Role.RegencyOfficer), $"/ganda/{code}", "duplicates.title");
                 Add(roles.Overlaps(OfGuests), $"/loket/{code}", "desk.guestBook");
                 Add(roles.Overlaps(OfApplications), $"/loket/{code}/permohonan", "desk.applications");
                 Add(roles.Overlaps(OfWaiting), $"/loket/{code}/daftar-tunggu", "desk.waiting");

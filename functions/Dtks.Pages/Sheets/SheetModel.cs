@@ -1,5 +1,7 @@
+using Dtks.Domain.Areas;
 using Dtks.Pages.Progress;
 using Dtks.Pages.Records;
+using NodaTime;
 
 namespace Dtks.Pages.Sheets;
 
@@ -22,6 +24,9 @@ public sealed record SheetModel(
     /// <summary>Whether the reader may open it again (VER-8).</summary>
     public bool MayReopen { get; init; }
 
+    /// <summary>That it was opened again after its month, and until when, in words; null where it was not (VER-8, RAT-5).</summary>
+    public string? OpenAgain { get; init; }
+
     /// <summary>What became of the lines that were just sent.</summary>
     public IReadOnlyDictionary<int, LineAnswer> Answers { get; init; } = new Dictionary<int, LineAnswer>();
 
@@ -36,7 +41,17 @@ public sealed record SheetModel(
 /// <param name="Status"><c>open</c>, <c>finalised</c>, <c>closed</c>.</param>
 /// <param name="Lines">Its lines by outcome.</param>
 /// <param name="Advice">What becomes of lines that nobody verified (VER-7).</param>
-public sealed record SheetStanding(string Status, LineCounts Lines, IReadOnlyList<LineAdvice>? Advice = null);
+public sealed record SheetStanding(string Status, LineCounts Lines, IReadOnlyList<LineAdvice>? Advice = null)
+{
+    /// <summary>Until when lines that were verified are decided anew and the sheet is locked, where it was opened again after its month (VER-8, RAT-5); null elsewhere.</summary>
+    public Instant? OpenUntil { get; init; }
+
+    /// <summary>Whether lines are decided, and the sheet is locked, at a time: while its month runs, and after it until the determination date is over (RAT-5).</summary>
+    public bool IsOpenAt(Instant now) => Status == "open" || (Status == "closed" && now < OpenUntil);
+
+    /// <summary>The last day of that, in the village's zone; null where the sheet was not opened again after its month.</summary>
+    public LocalDate? LastDay(AreaCode village) => OpenUntil is { } until ? TimeZones.DateIn(village, until - Duration.Epsilon) : null;
+}
 
 /// <summary>What becomes of lines that nobody verified.</summary>
 /// <param name="Detail">In words.</param>

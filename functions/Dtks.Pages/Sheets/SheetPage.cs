@@ -5,6 +5,7 @@ using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Platform.InProcess;
 using Dtks.Platform.Json;
+using NodaTime;
 
 namespace Dtks.Pages.Sheets;
 
@@ -85,10 +86,12 @@ public sealed class SheetPage(Grounds grounds, TimeProvider clock) : IPage
         var place = await visit.ReadAsync<PlaceName>($"/areas/{village.Value}", cancellation);
 
         // What was typed is shown also where the sheet was finalised meanwhile.
-        var mayDecide = (sheet.Status == "open" || sending.Lines.Count > 0) && visit.Reader!.Roles.Contains(Role.VillageOfficer);
+        var isOpen = sheet.IsOpenAt(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var mayDecide = (isOpen || sending.Lines.Count > 0) && visit.Reader!.Roles.Contains(Role.VillageOfficer);
         var model = new SheetModel(visit.Parts["period"], village.Value, place.Name, sheet, lines.Items, from, lines.Next, mayDecide, grounds.On(AreaDays.TodayIn(village, clock), visit.Words))
         {
-            MayFinalise = sheet.Status == "open" && visit.Reader!.Roles.Contains(Role.VillageHead),
+            OpenAgain = SheetPaths.OpenAgain(visit, sheet, village, isOpen),
+            MayFinalise = isOpen && visit.Reader!.Roles.Contains(Role.VillageHead),
             MayReopen = sheet.Status == "finalised" && visit.Reader!.Roles.Contains(Role.RegencyOfficer),
             Answers = sending.Answers,
             Typed = sending.Lines.Where(line => sending.Answers.GetValueOrDefault(line.Line)?.Status != "applied").ToDictionary(line => line.Line),

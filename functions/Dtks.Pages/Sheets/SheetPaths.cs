@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Pages.Serving;
 
 namespace Dtks.Pages.Sheets;
@@ -10,4 +11,9 @@ internal static class SheetPaths
 
     /// <summary>A sheet's page.</summary>
     public static string Page(PageVisit visit) => $"/lembar/{Uri.EscapeDataString(visit.Parts["period"])}/{Uri.EscapeDataString(visit.Parts["village"])}";
+
+    /// <summary>That a sheet was opened again after its month, and until when it is corrected and locked; null where it was not (VER-8, RAT-5).</summary>
+    public static string? OpenAgain(PageVisit visit, SheetStanding sheet, AreaCode village, bool isOpen) => sheet.LastDay(village) is { } last && sheet.Status == "closed"
+        ? visit.Words.Of(isOpen ? "sheet.openAgain" : "sheet.openAgain.over", ("day", visit.Words.Day(last)))
+        : null;
 }

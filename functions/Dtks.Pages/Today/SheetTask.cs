@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
@@ -38,6 +39,31 @@ public sealed class SheetTask(TimeProvider clock) : ITodayTask
     }
 }
 
+/// <summary>The last month's sheet that came back, or was opened again, after its month: it is corrected and locked until the determination date is over (VER-8, RAT-5).</summary>
+/// <param name="clock">The time.</param>
+public sealed class SheetAgainTask(TimeProvider clock) : ITodayTask
+{
+    /// <inheritdoc />
+    public IReadOnlyList<Role> For => [Role.VillageOfficer, Role.VillageHead];
+
+    /// <inheritdoc />
+    public async Task<TaskLine?> OfAsync(PageVisit visit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var (words, village, now) = (visit.Words, visit.Reader!.Area, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var today = AreaDays.TodayIn(village, clock);
+        var period = AreaDays.PeriodOf(today.PlusMonths(-1));
+        if (await VillageSheet.OfAsync(visit, period, cancellation) is not { Status: "closed", OpenUntil: { } until } || now >= until)
+        {
+            return null;
+        }
+
+        var last = TimeZones.DateIn(village, until - Duration.Epsilon);
+        var page = $"/lembar/{period}/{village.Value}{(visit.Reader!.Roles.Contains(Role.VillageHead) ? "/kunci" : "")}";
+        return new TaskLine(words.Of("today.sheet.again", ("period", words.Month(period))), words.Of("today.sheet.again.by", ("day", words.Day(last))), TaskDays.UrgencyOf(Period.DaysBetween(today, last)), page);
+    }
+}
+
 /// <summary>A locked sheet whose dossier was not handed in, came back or was taken back: this month's, or the last one's (RAT-1, VER-1).</summary>
 /// <param name="clock">The time.</param>
 public sealed class SheetDossierTask(TimeProvider clock) : ITodayTask
@@ -70,7 +96,8 @@ public sealed class SheetDossierTask(TimeProvider clock) : ITodayTask
 /// <param name="Status"><c>opening</c>, <c>open</c>, <c>finalised</c> or <c>closed</c>.</param>
 /// <param name="Lines">Its lines.</param>
 /// <param name="Dossier">The dossier that it was handed in with; null for none.</param>
-internal sealed record VillageSheet(string Status, VillageSheet.Counts Lines, VillageSheet.HandedIn? Dossier = null)
+/// <param name="OpenUntil">Until when it is corrected and locked, where it was opened again after its month; null elsewhere.</param>
+internal sealed record VillageSheet(string Status, VillageSheet.Counts Lines, VillageSheet.HandedIn? Dossier = null, Instant? OpenUntil = null)
 {
     /// <summary>How many lines it has.</summary>
     public int All => Lines.Unverified + Lines.Eligible + Lines.Ineligible;

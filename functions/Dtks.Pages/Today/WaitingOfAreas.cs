@@ -33,7 +33,10 @@ public sealed class ReturnedLetterTask() : WaitingTask("today.returnedLetters", 
 }
 
 /// <summary>Objections that wait for an answer (GOV-3).</summary>
-public sealed class AppealTask() : WaitingTask("today.appeals", [Role.RegencyOfficer], a => $"/regencies/{a}/appeals?status=open");
+public sealed class AppealTask() : WaitingTask("today.appeals", [Role.RegencyOfficer], a => $"/regencies/{a}/appeals?status=open", a => $"/keberatan/{a}?keadaan=open");
 
 /// <summary>Contested numbers that wait to be settled (REG-5).</summary>
-public sealed class ClaimTask() : WaitingTask("today.claims", [Role.RegencyOfficer], a => $"/regencies/{a}/claims?status=contested");
+public sealed class ClaimTask() : WaitingTask("today.claims", [Role.RegencyOfficer], a => $"/regencies/{a}/claims?status=contested", a => $"/sengketa/{a}?keadaan=contested");
+
+/// <summary>Pairs that may be one person and wait for a decision (REG-5).</summary>
+public sealed class DuplicateTask() : WaitingTask("today.duplicates", [Role.RegencyOfficer], a => $"/regencies/{a}/duplicates?status=open", a => $"/ganda/{a}?keadaan=open");

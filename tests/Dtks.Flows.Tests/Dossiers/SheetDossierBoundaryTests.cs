@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Pages;
 using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Verification;
 
@@ -31,6 +32,7 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         await _flow.SetClockAsync(At("2026-12-05T03:00:00Z"));
         Assert.Equal("closed 2026-12-17T17:00:00Z", await ReturnedAsync(west, second));
         (await _flow.SubmitSheetAsync(Period, west, deliberation.Id, second)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.sheetNotFinalised", "VER-1", "/period");
+        await PagesLeadToLockingAsync(west);
         var third = await NextAsync(west, deliberation.Id, second, "ineligible");
 
         // The day is over at 15:00 UTC in the east, and at 17:00 in the west.
@@ -49,6 +51,8 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
             (await DecideAsync(over.Village, 1)).ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
         }
 
+        await PagesTellThatItIsOverAsync(left[1].Village);
+
         await StaysAsync(late.Village, late.Dossier, inBulk: true);
 
         // As it stands it may go up again, also where a letter brings it back.
@@ -62,6 +66,32 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         Assert.Equal("2026-12", (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created)["countsFor"]);
         Assert.Equal([Why, Why, Why], (await _flow.SheetAsync(Period, west)).Json["reopenings"]!.Select(r => (string?)r["reason"]));
         Assert.DoesNotContain("kurang", (await StoredTrail.StoredAsync(month.Host, west, $"sheet-{Period}")).ToString(), StringComparison.Ordinal);
+    }
+
+    // After its month the way to correcting and locking it is there, with its last day.
+    private async Task PagesLeadToLockingAsync(string village)
+    {
+        foreach (var (role, end) in new[] { ("village-officer", ""), ("village-head", "/kunci") })
+        {
+            using var reader = await new PageReader(month.Host.BaseUrl).SignInAsync(role, village);
+            var today = (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.OK);
+            Assert.Contains("Paling lambat 17 Desember 2026", today.Text, StringComparison.Ordinal);
+            var path = today.Document.QuerySelector($"main .tasks a[href='/lembar/{Period}/{village}{end}']")!.GetAttribute("href")!;
+            Assert.Contains("paling lambat 17 Desember 2026", (await reader.GetAsync(path)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+            var sheet = (await reader.GetAsync($"/lembar/{Period}/{village}")).Expect(HttpStatusCode.OK);
+            Assert.NotNull(sheet.Document.QuerySelector(end.Length > 0 ? "main a[href$='/kunci']" : "main select[name^='hasil-']"));
+        }
+    }
+
+    // Once the determination date is over that is told, and nothing can be sent any more.
+    private async Task PagesTellThatItIsOverAsync(string village)
+    {
+        using var head = await new PageReader(month.Host.BaseUrl).SignInAsync("village-head", village);
+        Assert.DoesNotContain("kembali: perbaiki", (await head.GetAsync("/tugas")).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        var sheet = (await head.GetAsync($"/lembar/{Period}/{village}")).Expect(HttpStatusCode.OK);
+        Assert.Contains("lewat pada 17 Desember 2026", sheet.Text, StringComparison.Ordinal);
+        Assert.Null(sheet.Document.QuerySelector("main a[href$='/kunci']"));
+        Assert.Contains("lewat pada 17 Desember 2026", (await head.GetAsync($"/lembar/{Period}/{village}/kunci")).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
 
     // The answer of the sheet once its dossier was endorsed and came back.

@@ -1,7 +1,11 @@
 using System.Globalization;
 using Deque.AxeCore.Playwright;
+using Dtks.Flows.Tests.Appeals;
+using Dtks.Flows.Tests.CardDelivery;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Visits;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -67,9 +71,28 @@ public sealed class BrowserTests(PagesHost pages) : IAsyncLifetime
         Assert.Contains("1 ", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         await ScreenshotAsync(page, $"lembar-{width}");
         await HoldAsync(page, "/lembar");
+        foreach (var path in new[] { $"/usulan/{family.Village}/baru", $"/keluarga/{family.Village}", $"/keberatan/{family.Village}", $"/kartu/{family.Village}" })
+        {
+            await page.GotoAsync(path);
+            await HoldAsync(page, path);
+            await ScreenshotAsync(page, $"{path.Split('/')[1]}-desa-{width}");
+        }
+
+        await page.GotoAsync($"/keluarga/{family.Village}");
+        await page.Locator("main tbody a").First.ClickAsync();
+        await HoldAsync(page, "/keluarga/{id}");
+        var household = new Uri(page.Url).AbsolutePath;
         await SignOutAsync(page);
 
         await SignInAsync(page, "regency-officer", pages.Place.Regency);
+        foreach (var path in new[] { $"{household}/hapus", $"/keberatan/{pages.Place.Regency}", $"/sengketa/{pages.Place.Regency}", $"/ganda/{pages.Place.Regency}", $"/kartu/kabupaten/{pages.Place.Regency}", $"/kartu/kecamatan/{pages.Place.Villages[0][..6]}" })
+        {
+            await page.GotoAsync(path);
+            await HoldAsync(page, path);
+            await ScreenshotAsync(page, $"{path.Split('/')[1]}-{width}");
+        }
+
+        await page.GotoAsync("/tugas");
         await HoldAsync(page, "/tugas");
         await ScreenshotAsync(page, $"tugas-{width}");
         await page.GotoAsync($"/usulan/{proposed.Village}");
@@ -88,6 +111,48 @@ public sealed class BrowserTests(PagesHost pages) : IAsyncLifetime
         await page.GotoAsync($"/kemajuan/{pages.Place.Regency}?bulan={PagesHost.Period}");
         await HoldAsync(page, "/kemajuan");
         await ScreenshotAsync(page, $"kemajuan-{width}");
+    }
+
+    [SkippableFact]
+    public async Task Records_and_long_forms_are_without_a_fault_of_accessibility_on_a_phone()
+    {
+        Skip.If(_browser is null, $"Pages are tried in {Chromium}, which is not here: install Debian's chromium.");
+        var (deliberation, admitted) = await pages.Flow.AdmittedAsync(members: 2);
+        var here = await pages.Host.CardsInAsync(Place.Next(), 2);
+        await here.ReturnAndHandOverAsync(here.Cards[1]);
+        var (refused, citizen) = await pages.Flow.FoundIneligibleAsync(here.Code);
+        var appeal = (await pages.Flow.AppealAsync(citizen, new { proposal = refused }))["id"]!;
+        await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = pages.Host.BaseUrl.ToString(), ViewportSize = new ViewportSize { Width = 360, Height = 780 } });
+        var page = await context.NewPageAsync();
+
+        await SignInAsync(page, "village-officer", deliberation.Village);
+        await page.GotoAsync($"/usulan/{deliberation.Village}/{admitted[0]}/kunjungan");
+        await HoldAsync(page, "/kunjungan");
+        await page.Locator("main form button[value=simpan]").ClickAsync();
+        Assert.NotEmpty(await page.Locator("#tamu-salah").InnerTextAsync());
+        await HoldAsync(page, "/kunjungan");
+        await page.Locator("main form button[value=ke-a0]").ClickAsync();
+        await HoldAsync(page, "/kunjungan, anggota");
+        await ScreenshotAsync(page, "kunjungan-anggota");
+        await SignOutAsync(page);
+        foreach (var (role, area, paths) in new[]
+        {
+            ("regency-officer", here.Place.Regency, new[] { $"/keberatan/{here.Code}/{appeal}" }),
+            ("post-officer", here.Place.Regency, [$"/kartu/{here.Code}", $"/kartu/{here.Code}/antaran"]),
+            ("district-head", here.District, [$"/kartu/kecamatan/{here.District}"]),
+            ("tksk", here.District, [$"/kartu/{here.Code}/{here.Cards[1]}"]),
+        })
+        {
+            await SignInAsync(page, role, area);
+            foreach (var path in paths)
+            {
+                await page.GotoAsync(path);
+                await HoldAsync(page, path);
+                await ScreenshotAsync(page, $"rekam-{role}-{path.Split('/')[^1]}");
+            }
+
+            await SignOutAsync(page);
+        }
     }
 
     [SkippableFact]
@@ -130,7 +195,7 @@ public sealed class BrowserTests(PagesHost pages) : IAsyncLifetime
 
         var record = $"/musdes/{deliberation.Village}/{deliberation.Id}";
         await deliberation.ProposeAsync("register");
-        foreach (var path in new[] { $"/musdes/{deliberation.Village}", record, $"{record}/putusan", $"{record}/hadir", $"{record}/batal", $"/berkas/{deliberation.Village}", $"{record}/unggah" })
+        foreach (var path in new[] { $"/musdes/{deliberation.Village}", record, $"{record}/putusan", $"{record}/undangan", $"{record}/hadir", $"{record}/batal", $"/berkas/{deliberation.Village}", $"{record}/unggah" })
         {
             await page.GotoAsync(path);
             await HoldAsync(page, path);

@@ -40,8 +40,22 @@ public sealed class DeskPagesTests(PagesHost pages)
         var id = path.Split('/')[^1];
         Assert.Contains("Masih kurang: KTP", (await desk.GetAsync(path)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
         await WaitsAsync(desk, $"/loket/{regency}/permohonan?keadaan=incomplete", path);
-        await steps.SendAsync(id, "ktp");
-        await steps.SendAsync(id, "kk");
+
+        // Copies come whole with the form; one that is no paper is told at its field.
+        var papers = (await desk.GetAsync((await desk.GetAsync(path)).Document.QuerySelector("main a[href$='/berkas']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
+        Assert.Equal(["berkas-salah"], (await desk.SubmitAsync(papers, "main form", ("jenis", "ktp"))).Expect(HttpStatusCode.BadRequest).Document.QuerySelectorAll("main .wrong").Select(e => e.Id));
+        Assert.Equal(["berkas-salah"], (await desk.SendFileAsync(papers, "main form", "text/plain", [1, 2, 3], ("jenis", "ktp"))).Expect(HttpStatusCode.BadRequest).Document.QuerySelectorAll("main .wrong").Select(e => e.Id));
+        foreach (var kind in new[] { "ktp", "kk" })
+        {
+            var page = (await desk.GetAsync($"{path}/berkas")).Expect(HttpStatusCode.OK);
+            Assert.Equal($"{path}/berkas", (await desk.SendFileAsync(page, "main form", "application/pdf", HelpSteps.Copy(kind), ("jenis", kind))).Location);
+            await desk.SendFileAsync(page, "main form", "application/pdf", HelpSteps.Copy(kind), ("jenis", kind));
+            await pages.Flow.IdleAsync();
+        }
+
+        var brought = (await desk.GetAsync($"{path}/berkas")).Expect(HttpStatusCode.OK);
+        Assert.Equal(["KTP: Diterima", "Kartu keluarga: Diterima"], brought.Document.QuerySelectorAll("main ul li").Select(li => li.TextContent.Trim()));
+        Assert.NotNull((await desk.GetAsync(brought.Document.QuerySelector("main ul li a")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK).Document.QuerySelector("main a.button"));
 
         using var data = await pages.Reader().SignInAsync("section-officer", regency, ("bidang", "data"));
         await WaitsAsync(data, $"/loket/{regency}/permohonan?keadaan=checking", path);

@@ -97,7 +97,8 @@ public sealed class MusdesPagesTests(PagesHost pages)
         using var camat = await pages.Reader().SignInAsync("district-head", Village[..6]);
         var waiting = (await camat.GetAsync((await camat.GetAsync("/tugas")).Document.QuerySelector("a[href^='/berkas/']")!.GetAttribute("href")!)).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain(Village, waiting.Document.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        var endorsed = (await camat.SubmitAsync(waiting, "main form")).Expect(HttpStatusCode.OK);
+        (await camat.SubmitAsync(waiting, "main form")).Expect(HttpStatusCode.BadRequest);
+        var endorsed = (await camat.SubmitAsync(waiting, "main form", ("berkas", waiting.Document.QuerySelector("input[name=berkas]")!.GetAttribute("value")!))).Expect(HttpStatusCode.OK);
         Assert.Contains("1 disahkan, 0 tidak disahkan", endorsed.Text, StringComparison.Ordinal);
         using var regency = await pages.Reader().SignInAsync("regency-officer", pages.Place.Regency);
         var review = (await regency.GetAsync(dossier.Location!)).Expect(HttpStatusCode.OK);

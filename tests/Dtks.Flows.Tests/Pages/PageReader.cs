@@ -53,7 +53,7 @@ public sealed class PageReader(Uri baseUrl, bool keepsSecure = false) : IDisposa
     {
         var found = page.Document.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"The page has no form {form}: {page.Text}");
         var typed = fields.Select(f => f.Name).ToHashSet();
-        var standing = found.QuerySelectorAll("input,select,textarea").Select(e => (Name: e.GetAttribute("name") ?? string.Empty, Value: ValueOf(e))).Where(f => f.Name.Length > 0 && !typed.Contains(f.Name));
+        var standing = found.QuerySelectorAll("input,select,textarea").Where(IsSent).Select(e => (Name: e.GetAttribute("name") ?? string.Empty, Value: ValueOf(e))).Where(f => f.Name.Length > 0 && !typed.Contains(f.Name));
         var all = standing.Concat(fields).Select(f => new KeyValuePair<string, string>(f.Name, f.Value));
         return new HttpRequestMessage(HttpMethod.Post, found.GetAttribute("action") ?? page.Path) { Content = new FormUrlEncodedContent(all) };
     }
@@ -84,6 +84,9 @@ public sealed class PageReader(Uri baseUrl, bool keepsSecure = false) : IDisposa
     }
 
     public void Dispose() => _http?.Dispose();
+
+    // What is not ticked is not sent.
+    private static bool IsSent(IElement field) => field is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false };
 
     private static string ValueOf(IElement field) => field switch
     {
