@@ -21,13 +21,32 @@ public sealed class EventTableTests
     public void The_table_of_events_is_that_of_the_modules()
     {
         var text = Text([.. Declared().Events.All]);
-        if (Environment.GetEnvironmentVariable(Write) is { Length: > 0 })
-            File.WriteAllText(Path(), text);
-
         var kept = File.Exists(Path()) ? File.ReadAllText(Path()).ReplaceLineEndings("\n") : string.Empty;
+        var breaking = EventChanges.Breaking(kept, text);
+        Assert.True(breaking.Count == 0, $"This breaks readers of docs/events.md. Do it otherwise, or as another version of the type beside this one:\n{string.Join('\n', breaking)}");
+        if (Environment.GetEnvironmentVariable(Write) is { Length: > 0 })
+            File.WriteAllText(Path(), kept = text);
+
         if (text == kept)
             return;
         Assert.Fail($"docs/events.md is out of date; write it with: {Write}=1 dotnet test tests/Dtks.Architecture.Tests --filter {nameof(EventTableTests)}");
+    }
+
+    [Theory]
+    [InlineData("things/{thing}", "things/{village}/{thing}", true)]
+    [InlineData("thing.made.v1", "thing.made.v2", true)]
+    [InlineData("\"state\": { \"type\": \"string\" }", "\"more\": { \"type\": \"string\" }", true)]
+    [InlineData("\"state\": { \"type\": \"string\" }", "\"state\": { \"type\": \"integer\" }", true)]
+    [InlineData("\"required\": [\"id\"]", "\"required\": []", true)]
+    [InlineData("\"required\": [\"id\"]", "\"required\": [\"id\", \"state\"]", false)]
+    [InlineData("\"state\": { \"type\": \"string\" }", "\"state\": { \"type\": \"string\" }, \"more\": { \"type\": \"string\" }", false)]
+    public void What_breaks_readers_of_events_is_told_from_what_does_not(string was, string now, bool breaks)
+    {
+        const string Small = "| `dtks.thing.made.v1` | `things/{thing}` | [ThingEventData](#thingeventdata) | It was made. |\n\n### ThingEventData\n\nIds.\n\n```json\n"
+            + "{ \"type\": \"object\", \"properties\": { \"id\": { \"type\": \"string\" }, \"state\": { \"type\": \"string\" } }, \"required\": [\"id\"] }\n```\n";
+
+        Assert.Contains(was, Small, StringComparison.Ordinal);
+        Assert.Equal(breaks, EventChanges.Breaking(Small, Small.Replace(was, now, StringComparison.Ordinal)).Count > 0);
     }
 
     [Fact]
@@ -40,6 +59,10 @@ public sealed class EventTableTests
             Assert.All(JObject.Parse(EventSchema.Of(type.Data)).SelectTokens("$..properties").SelectMany(p => p.Children<JProperty>()), member => Assert.NotEqual(string.Empty, (string?)member.Value["description"]));
         }
     }
+
+    [Fact]
+    public void No_two_kinds_of_data_have_one_name() =>
+        Assert.Empty(Declared().Events.All.Select(type => type.Data).Distinct().GroupBy(data => data.Name).Where(same => same.Count() > 1).Select(same => same.Key));
 
     [Fact]
     public void No_member_of_an_events_data_is_left_out_of_its_schema() =>

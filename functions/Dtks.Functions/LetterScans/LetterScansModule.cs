@@ -14,7 +14,7 @@ public sealed class LetterScansModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.RatificationsContainer, "/letter/?", "/createdOn/?", "/state/status/?");
-        module.Events<ScanEventData>("ratifications/{regency}/{letter}/scans/{scan}", typeof(ScanEventCodes));
+        module.Events<LetterScanEventData>("ratifications/{regency}/{letter}/scans/{scan}", typeof(ScanEventCodes));
         module.Queue(InspectScans.Queue);
         module.About(InspectScans.Queue, "ratifications/{regency}/scans/{scan}");
         module.BlobContainer(BlobContainer.Incoming);

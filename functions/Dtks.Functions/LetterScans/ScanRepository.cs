@@ -56,7 +56,7 @@ public sealed class ScanRepository(DocumentStore store, UnreadableRecords unread
         yield return OutboxEntry.Event(
             $"dtks.{meta.Code}.v1",
             $"ratifications/{regency}/{state.Letter}/scans/{state.Id}",
-            new ScanEventData(state.Id, regency, state.Letter, state.Round, state.Status, state.Sha256, state.RejectionCode, meta.Rule, meta.Policy));
+            new LetterScanEventData(state.Id, regency, state.Letter, state.Round, state.Status, state.Sha256, state.RejectionCode, meta.Rule, meta.Policy));
         switch (state.Status)
         {
             case EvidenceStatus.Pending:

@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 namespace Dtks.Platform.OpenApi;
 
 /// <summary>
-/// The OpenAPI 3.1 document of an application's HTTP functions, made of what they declare: routes, access, bodies, answers, problems, and the doc comments. Made once, when it is first asked
+/// The OpenAPI 3.1 document of an application's HTTP functions, made of what they declare: routes, access, bodies, answers, problems, and the doc comments; with examples that a test sends. Made once, when it is first asked
 /// for.
 /// </summary>
 /// <param name="functions">The assemblies of the functions.</param>
@@ -30,15 +30,15 @@ public sealed class ApiDocument(IReadOnlyCollection<Assembly> functions, Message
     private static string Make(IReadOnlyCollection<Assembly> assemblies, MessageCatalogue messages)
     {
         // Names are given once all are known: the first document is made for that alone.
-        var (functions, names, docs) = (ApiFunction.Of(assemblies), new SchemaNames(), new DocComments());
-        Of(functions, names, docs, messages);
+        var (functions, names, docs, examples) = (ApiFunction.Of(assemblies), new SchemaNames(), new DocComments(), ApiExamples.Of(assemblies));
+        Of(functions, names, docs, messages, examples);
         names.Settle();
         using var text = new StringWriter { NewLine = "\n" };
-        Of(functions, names, docs, messages).SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
+        Of(functions, names, docs, messages, examples).SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
         return text.ToString();
     }
 
-    private static OpenApiDocument Of(IReadOnlyList<ApiFunction> functions, SchemaNames names, DocComments docs, MessageCatalogue messages)
+    private static OpenApiDocument Of(IReadOnlyList<ApiFunction> functions, SchemaNames names, DocComments docs, MessageCatalogue messages, ApiExamples examples)
     {
         var document = ApiBeginning.Of(Version);
         document.Tags = new HashSet<OpenApiTag>(functions.GroupBy(f => f.Feature).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new OpenApiTag { Name = f.Key, Description = WordsOf(f.First().Method.DeclaringType!, docs) }));
@@ -50,7 +50,9 @@ public sealed class ApiDocument(IReadOnlyCollection<Assembly> functions, Message
             var item = new OpenApiPathItem();
             foreach (var function in path)
             {
-                item.AddOperation(new HttpMethod(function.Rule.Methods[0]), operations.Of(function));
+                var operation = operations.Of(function);
+                examples.AddTo(operation);
+                item.AddOperation(new HttpMethod(function.Rule.Methods[0]), operation);
             }
 
             document.Paths[$"/{path.Key}"] = item;

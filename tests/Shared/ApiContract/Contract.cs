@@ -32,6 +32,9 @@ internal sealed class Contract
     /// <summary>The one that the functions of this checkout make.</summary>
     public static Contract Current { get; } = new(DocumentOf(Assemblies));
 
+    /// <summary>Its operations.</summary>
+    public IEnumerable<ContractOperation> Operations => _operations.SelectMany(same => same);
+
     /// <summary>What is wrong with an exchange; null for nothing, and for a path that nothing serves.</summary>
     public string? FaultOf(Exchange exchange)
     {

@@ -11,6 +11,7 @@ internal sealed class ContractOperation
     private readonly string[] _parts;
     private readonly JsonObject _responses;
     private readonly JsonNode? _body;
+    private readonly JsonNode? _request;
     private readonly ContractSchemas _schemas;
     private readonly ILookup<string, (int Status, string? Rule)> _codes;
 
@@ -18,6 +19,8 @@ internal sealed class ContractOperation
     public ContractOperation(string method, string path, JsonObject operation, JsonObject document, ContractSchemas schemas)
     {
         (Method, Path, _schemas) = (method, path, schemas);
+        Id = (string)operation["operationId"]!;
+        _request = operation["requestBody"];
         _parts = path.Trim('/').Split('/');
         _responses = new JsonObject(operation["responses"]!.AsObject().Select(r => KeyValuePair.Create(r.Key, (JsonNode?)Resolved(r.Value!, document).DeepClone())));
         _body = operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } body && (string?)body["format"] != "binary" ? body : null;
@@ -25,6 +28,9 @@ internal sealed class ContractOperation
             .SelectMany(r => (r.Value!["x-codes"]?.AsArray() ?? []).Select(c => (Status: int.Parse(r.Key, CultureInfo.InvariantCulture), Code: (string)c!["code"]!, Rule: (string?)c["rule"])))
             .ToLookup(c => c.Code, c => (c.Status, c.Rule), StringComparer.Ordinal);
     }
+
+    /// <summary>Its id.</summary>
+    public string Id { get; }
 
     /// <summary>Its method.</summary>
     public string Method { get; }
@@ -52,6 +58,33 @@ internal sealed class ContractOperation
             : exchange.Status < 400 && _body is not null && exchange.Sent is { Length: > 0 } sent ? [.. faults, .. _schemas.FaultsOf(_body, sent).Select(fault => $"It was sent, and done, though {fault}")]
             : faults;
     }
+
+    /// <summary>What is wrong with its examples: none of a body that must be sent, none of an answer, or one that is not as its schema says.</summary>
+    public IEnumerable<string> FaultsOfExamples()
+    {
+        var sent = Shown(_request?["content"]).ToList();
+        var answered = _responses.Where(r => r.Key[0] == '2').SelectMany(r => Shown(r.Value!["content"]).Where(c => c.Type == "application/json")).ToList();
+        if ((bool?)_request?["required"] == true && sent.Count > 0 && sent.All(c => c.Content["example"] is null))
+        {
+            yield return $"{Id} has no example of what is sent.";
+        }
+
+        if (answered.Count > 0 && answered.All(c => c.Content["example"] is null))
+        {
+            yield return $"{Id} has no example of what it answers.";
+        }
+
+        foreach (var (_, content) in sent.Concat(answered).Where(c => c.Content["example"] is not null))
+        {
+            foreach (var fault in _schemas.FaultsOf(content["schema"]!, content["example"]!.ToJsonString()))
+            {
+                yield return $"{Id}: its example {fault}";
+            }
+        }
+    }
+
+    private static IEnumerable<(string Type, JsonNode Content)> Shown(JsonNode? content) =>
+        (content?.AsObject() ?? []).Where(c => (string?)c.Value!["schema"]?["format"] != "binary").Select(c => (c.Key, c.Value!));
 
     private static IEnumerable<string> HeaderFaults(Exchange exchange, JsonNode response) =>
         exchange.Status == 503 && exchange.MediaType != Problem ? [] : (response["headers"]?.AsObject() ?? []).Select(h => h.Key).Where(name => name != "ETag" && !exchange.Headers.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"It lacks the header {name}.");

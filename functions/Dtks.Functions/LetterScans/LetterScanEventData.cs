@@ -12,4 +12,4 @@ namespace Dtks.Functions.LetterScans;
 /// <param name="Reason">Why it was rejected, a code, if it was.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
-public sealed record ScanEventData(string Id, string Regency, string Letter, int Round, EvidenceStatus Status, string Sha256, string? Reason, string? Rule, string Policy);
+public sealed record LetterScanEventData(string Id, string Regency, string Letter, int Round, EvidenceStatus Status, string Sha256, string? Reason, string? Rule, string Policy);
