@@ -39,7 +39,7 @@ internal static class CardRounds
 public sealed record CardRound(string Name = "", string Kind = "", string Status = "", LocalDate ValidUntil = default, IReadOnlyList<string>? Regencies = null) : ListedRow;
 
 /// <summary>What came back of a round's cards in a village (CRD-2, CRD-4).</summary>
-/// <param name="Waiting">How many wait with PT Pos, on no list yet.</param>
+/// <param name="Waiting">How many are with PT Pos still.</param>
 /// <param name="Returned">How many came back.</param>
 /// <param name="Surrendered">How many were handed back.</param>
 /// <param name="Lists">The lists that were handed over.</param>
