@@ -65,7 +65,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
 
         return wanted.Code switch
         {
-            LeftBehindAid.Code => await behind.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation) is { } left ? await reach.FactsAsync(found.State, wanted.Code, left, news: null, cancellation) : null,
+            LeftBehindAid.Code => await behind.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation),
             AidNotPaid or AidUnratified => await ByPaymentAsync(wanted, found.State, cancellation),
             _ => Told(wanted, found.State) is var (code, arguments) ? await ToldAsync(wanted, found.State, code, arguments, cancellation) : null,
         };
