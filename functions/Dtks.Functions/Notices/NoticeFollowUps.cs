@@ -38,6 +38,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [FamilyChangeEventCodes.Divorced] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.TookOwnCard] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.WentOver] = HouseholdNotices.AidStopped,
+        [HouseholdEventCodes.AssistanceGranted] = LeftGrants.Code,
         [FamilyChangeEventCodes.DeathUndone] = HouseholdNotices.DeathUndone,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 

@@ -119,6 +119,36 @@ public sealed class LastFamilyTests(FlowHost host)
         (await _flow.PostAsync("/appeals", citizen, AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRemoved", "GOV-3");
     }
 
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task Who_stands_in_the_register_by_the_card_they_proposed_is_told_so_and_no_objection_runs_in_a_circle()
+    {
+        var village = Place.Next().Village;
+        var family = FamilyCards.Grown(village);
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
+        var grown = await _flow.TokenAsync("citizen", village);
+        var own = family with { FamilyCardNumber = FamilySteps.CardOf(family, 1), Members = [family.Members[2] with { Relationship = "head" }] };
+        await _flow.ConfirmedAsync(grown, own);
+        var asked = await _flow.ProposeAssistanceAsync(family, citizen, "PBI-JKN");
+        var proposal = (await _flow.PostAsync("/proposals", grown, own.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
+        Assert.Equal("applied", (await steps.ChangeAsync(new { kind = "ownCard", members = FamilyCards.Going([("03", "head")]), familyCardNumber = own.FamilyCardNumber, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } }))["change.status"]);
+        await _flow.IdleAsync();
+
+        var shown = (await _flow.ProposalAsync(village, proposal["id"]!, grown)).ExpectStatus("refused");
+        Assert.Contains("diusulkan sebagai usulan bantuan saja", shown["explanation"], StringComparison.Ordinal);
+        Assert.Contains(await _flow.MessagesAsync(grown, "en"), m => ((string)m["text"]!).Contains("they propose as assistance alone", StringComparison.Ordinal));
+        var appeal = await _flow.AppealAsync(grown, new { proposal = proposal["id"] });
+        Assert.Equal("doneBefore", await _flow.GrantAppealAsync(appeal));
+        (await _flow.ProposalAsync(village, proposal["id"]!, grown)).ExpectStatus("refused");
+
+        // What the family asked for them before is granted to those who stand there, and that is said.
+        await _flow.VerifyAndRegisterAsync(village, asked);
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen, "en"), m => (string?)m["code"] == "assistancePersonLeft")["text"]!;
+        Assert.Contains("not to 1 of the persons", told, StringComparison.Ordinal);
+    }
+
     private static async Task<IReadOnlyList<string>> ReceivedAsync(FamilySteps steps) =>
         [.. (await steps.ShownAsync()).Json["entitlements"]!.Where(e => (string?)e["programme"] == "PKH").Select(e => $"{e["status"]} {e["memberId"]}")];
 }
