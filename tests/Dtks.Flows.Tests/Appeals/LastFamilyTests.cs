@@ -128,8 +128,8 @@ public sealed class LastFamilyTests(FlowHost host)
         var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
         var grown = await _flow.TokenAsync("citizen", village);
         var own = family with { FamilyCardNumber = FamilySteps.CardOf(family, 1), Members = [family.Members[2] with { Relationship = "head" }] };
-        await _flow.ConfirmedAsync(grown, own);
         var asked = await _flow.ProposeAssistanceAsync(family, citizen, "PBI-JKN");
+        await _flow.ConfirmedAsync(grown, own);
         var proposal = (await _flow.PostAsync("/proposals", grown, own.Proposal())).Expect(HttpStatusCode.Created);
         await _flow.IdleAsync();
         var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
