@@ -119,7 +119,8 @@ public static class Deaths
             Members = members,
             Removals = noted,
             Former = [.. household.Former.Where(f => f != death.Former)],
-            Entitlements = [.. household.Entitlements.Select(e => GoesOn(household, death, e) ? e.Again() : e)],
+            Entitlements = Entitlements.Standing(
+                household with { Entitlements = [.. household.Entitlements.Select(e => GoesOn(household, death, e) ? e.Again() : e)] }, members, e => IsLeftWithout(household, death, e), judging.Today, judging.Policy),
             Came = [back.Id],
             ToConfirm = FamilyChangeRules.Of(household, household.FamilyCardNumber, [members.First(m => m.Id == back.Id).Person]),
             Pointers = [string.Empty],
@@ -129,6 +130,10 @@ public static class Deaths
     // What the family was granted anew since is not granted twice.
     private static bool GoesOn(HouseholdState household, EnteredDeath death, Entitlement entitlement) => Ended(household, death, entitlement)
         && !household.Entitlements.Any(e => e.Status == EntitlementStatus.Active && e.Programme == entitlement.Programme && e.Programme != Programme.PbiJkn);
+
+    // Whoever left with it since left nobody of age, as it seemed: it would have stood on who was alive (VER-4).
+    private static bool IsLeftWithout(HouseholdState household, EnteredDeath death, Entitlement entitlement) => household.Former.LastOrDefault(f => f.Member.Id == entitlement.MemberId) is { By: { } by }
+        && household.Changes.SkipWhile(c => c.Id != death.Change.Id).Any(c => c.Id == by && entitlement.StoppedFrom == CyclePeriod.Of(TimeZones.DateIn(household.Village, c.At)).Next);
 
     private static bool Ended(HouseholdState household, EnteredDeath death, Entitlement entitlement) =>
         entitlement is { Status: EntitlementStatus.Stopped, Ground: Cascade.Deceased } && entitlement.MemberId == death.Former.Member.Id && entitlement.StoppedFrom == StoppedFrom(household, death);

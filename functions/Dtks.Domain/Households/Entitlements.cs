@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
@@ -31,7 +32,36 @@ internal static class Entitlements
     /// What a month's verification stopped goes on, for that was found wrong (GOV-3): the latest of each programme which the family, or of PBI-JKN the person, was not granted anew. What stood on one who is no
     /// member any more stands on another adult, where there is one (VER-4).
     /// </summary>
-    public static IReadOnlyList<Entitlement> Upheld(HouseholdState household, LocalDate today, PolicyVersion policy) => GoingOn(household, today, policy, _ => true, e => e.Again());
+    /// <param name="household">The household.</param>
+    /// <param name="joined">What families received that ended when their last members came to it, by its ids: given here on whom it stood, or on another adult.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="policy">The policy version.</param>
+    public static IReadOnlyList<Entitlement> Upheld(HouseholdState household, IReadOnlyList<Entitlement> joined, Instant now, PolicyVersion policy)
+    {
+        var today = TimeZones.DateIn(household.Village, now);
+        var own = Standing(household with { Entitlements = GoingOn(household, today, policy, _ => true, e => e.Again()) }, household.Members, _ => true, today, policy);
+        var missed = joined.Where(e => !own.Any(o => o.Status == EntitlementStatus.Active && o.Programme == e.Programme)).DistinctBy(e => e.Programme);
+        return [.. own, .. missed.Select(e => On(e, own, household.Members, today, policy) is { } member ? new Entitlement(e.Programme, member, CyclePeriod.Of(today)) { At = now } : null).OfType<Entitlement>()];
+    }
+
+    /// <summary>
+    /// A family's programme that ended because its recipient left and no adult was left (VER-4) goes on where one stands there by now: the latest of each that it was not granted anew.
+    /// </summary>
+    /// <param name="household">The household.</param>
+    /// <param name="members">Who stands in it.</param>
+    /// <param name="isMeant">Which of it goes on.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="policy">The policy version.</param>
+    public static IReadOnlyList<Entitlement> Standing(HouseholdState household, IReadOnlyList<HouseholdMember> members, Func<Entitlement, bool> isMeant, LocalDate today, PolicyVersion policy)
+    {
+        var present = household.Entitlements;
+        bool IsLeft(Entitlement e) => e is { Status: EntitlementStatus.Stopped, Ground: null } && e.Programme != Programme.PbiJkn && isMeant(e)
+            && present.Last(o => o.Programme == e.Programme) == e && !present.Any(o => o.Status == EntitlementStatus.Active && o.Programme == e.Programme);
+        return [.. present.Select(e => IsLeft(e) && On(e, present, members, today, policy) is { } member ? e.Again() with { MemberId = member } : e)];
+    }
+
+    private static string? On(Entitlement aid, IReadOnlyList<Entitlement> present, IReadOnlyList<HouseholdMember> members, LocalDate today, PolicyVersion policy) =>
+        members.FirstOrDefault(m => m.Id == aid.MemberId && Ages.IsAdult(today, m.Person.BirthDate, policy))?.Id ?? FamilyEntitlements.Heir(present, members, today, policy)?.Id;
 
     /// <summary>What an older month's verification stopped goes on where a newer one found it eligible (RAT-5), of the same as <see cref="Upheld"/>.</summary>
     /// <param name="household">The household.</param>

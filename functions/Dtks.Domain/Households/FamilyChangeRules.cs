@@ -92,7 +92,7 @@ public static class FamilyChangeRules
 
         // Of one member none is there: that is under way, and nothing else is judged meanwhile.
         if (household.Departures.FirstOrDefault(d => d.Change.Id != change.Id) is { } before)
-            judging.Conflict(FamilyChangeViolations.MovesAlready, "REG-8", "/to", ("village", before.To.Village.Value));
+            judging.Conflict(before.Member is null ? FamilyChangeViolations.MovesAlready : FamilyChangeViolations.LeavesAlready, "REG-8", "/to", ("village", before.To.Village.Value));
         return judging.Same with { Going = new FamilyGoing(new FamilyPlace(change.To!, household.Id), Founds: null, Persons: [], Spouse: null) };
     }
 

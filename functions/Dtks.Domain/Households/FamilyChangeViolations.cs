@@ -102,7 +102,7 @@ public static class FamilyChangeViolations
     /// <summary>The family is on the way to another village already (REG-8). {village}</summary>
     public const string MovesAlready = "change.movesAlready";
 
-    /// <summary>The member is on the way to another village already (REG-8). {village}</summary>
+    /// <summary>The member, or one of the family that is to move, is on the way to another village already (REG-8). {village}</summary>
     public const string LeavesAlready = "change.leavesAlready";
 
     /// <summary>Several of a family are on the way to the village: which is meant (REG-8)? {changes}</summary>

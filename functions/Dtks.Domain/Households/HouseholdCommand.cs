@@ -48,6 +48,9 @@ public abstract record HouseholdCommand
         /// <summary>Whether an objection to assistance that was ended was granted, and waited for this: what a month's verification stopped goes on then (GOV-3).</summary>
         public bool UpholdsAid { get; init; }
 
+        /// <summary>What families received that ended when their last members came to this household (REG-8), on whom it stood by their ids here: it goes on, too, where the household does not receive the same.</summary>
+        public IReadOnlyList<Entitlement> Joined { get; init; } = [];
+
         /// <summary>Of what goes on so, which payments leave it out and from when it is paid again; null where that is not known.</summary>
         public UpheldAid? Upheld { get; init; }
     }

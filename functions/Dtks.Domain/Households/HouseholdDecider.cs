@@ -106,7 +106,7 @@ public static class HouseholdDecider
     private static Decision<HouseholdEvent> Keep(HouseholdCommand.Keep command, HouseholdState state, PolicyVersion policy, Instant now)
     {
         if (HouseholdDeliberations.IsOvertaken(state, command.ConcludedAt)) return Decision<HouseholdEvent>.Accept();
-        var upheld = command.UpholdsAid ? Entitlements.Upheld(state, TimeZones.DateIn(state.Village, now), policy) : state.Entitlements;
+        var upheld = command.UpholdsAid ? Entitlements.Upheld(state, command.Joined, now, policy) : state.Entitlements;
         return Decision<HouseholdEvent>.Accept(new HouseholdKept(EventMeta.Of(command.By, HouseholdEventCodes.Kept, "GOV-3", policy, now), command.DeliberationId)
         {
             Entitlements = upheld.SequenceEqual(state.Entitlements) ? null : upheld,

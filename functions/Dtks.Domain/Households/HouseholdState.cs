@@ -94,9 +94,16 @@ public sealed record HouseholdState
         return RemovedMembers().Any(gone => family.Members.Any(m => m.Nik == gone.Person.Nik));
     }
 
-    /// <summary>Whether one is of the family by their NIK: a member, or one who died, was removed, or went elsewhere with all of it; not who left it for another card.</summary>
+    /// <summary>Whether one is of the family by their NIK: a member, or one who died, was removed, or went elsewhere with all of it, to another card too; not who left others of it for another card.</summary>
     public bool IsOfFamily(Nik nik) =>
-        Members.Any(m => m.Person.Nik == nik) || Former.Any(f => f.Member.Person.Nik == nik && (f.To is null || f.Reason == FormerReason.Moved));
+        Members.Any(m => m.Person.Nik == nik) || Former.Any(f => f.Member.Person.Nik == nik && (f.To is null || f.Reason == FormerReason.Moved || IsLast(f)));
+
+    /// <summary>Whether one was of the last who left it for another card, with which it ended: nobody else is left whose family it was (REG-8).</summary>
+    public bool IsLast(FormerMember left)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return Ended is { Reason: HouseholdEndReason.Left } && left is { By: { } by, To: not null } && by == Changes.LastOrDefault(c => FamilyLeavings.Is(c.Kind))?.Id;
+    }
 
     /// <summary>Whether one left it for another card, by their NIK, and is none of the family any more.</summary>
     public bool IsLeftBy(Nik nik) => !IsOfFamily(nik) && Former.Any(f => f.Member.Person.Nik == nik);

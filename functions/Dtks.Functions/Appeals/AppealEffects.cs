@@ -68,11 +68,17 @@ public sealed class AppealEffects(
     private async Task<AppealEffect> ReopenAsync(AppealState appeal, Actor by, CancellationToken cancellation)
     {
         var found = await ProposalAsync(appeal, cancellation);
-        var events = Reopened(appeal, found, by);
+        var events = await StandsByItAsync(found.State, cancellation) ? [] : Reopened(appeal, found, by);
         return events.Count == 0 ? new AppealEffect(AppealResult.DoneBefore)
             : found.State.Village == appeal.Village ? new AppealEffect(AppealResult.Reopened, proposals.Change(found, events).Change)
             : new AppealEffect(AppealResult.Reopened) { Elsewhere = true };
     }
+
+    // Refused because its family stands in the register by that very card since the village entered it (REG-8): taken up again it would be refused for the same.
+    private async Task<bool> StandsByItAsync(ProposalState proposal, CancellationToken cancellation) =>
+        proposal is { Kind: not ProposalKind.Assistance } && Refusal.Of(proposal)?.Code == ProposalEventCodes.RefusedClaimed
+        && await households.OfFamilyAsync(proposal.Family, cancellation) is { State: { History: [{ Code: FamilyChangeEventCodes.Founded }, ..] } there }
+        && HouseholdStanding.Of(there, claimedByOther: false, proposal.Family).FamilyRegistered;
 
     // What was taken up again by it and refused anew is not taken up a second time.
     private async Task ReopenThereAsync(AppealState granted, Actor by, CancellationToken cancellation)

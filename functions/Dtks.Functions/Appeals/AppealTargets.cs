@@ -26,6 +26,7 @@ public sealed class AppealTargets(
     IWithdrawnCards cards,
     OwnRecords own,
     FamilyTies makers,
+    FormerFamilies former,
     TrackingCode codes,
     AreaDirectory areas)
 {
@@ -51,8 +52,13 @@ public sealed class AppealTargets(
 
     private async Task<AppealTarget> EndedAsync(AppealRequest request, HouseholdWay way, Caller caller, CancellationToken cancellation)
     {
-        var target = request.Kind != AppealKind.CardWithdrawn ? await ended.OfAsync(way, request.About.Member, cancellation)
-            : await cards.OfAsync(way, cancellation) ?? throw NotRegistered(request.Kind);
+        if (request.Kind != AppealKind.CardWithdrawn)
+        {
+            (way, var found) = await former.EndedAsync(way, request.About.Member, caller, cancellation);
+            return found with { IsBeside = await makers.IsBesideAsync(await HouseholdAsync(way.Now.Village.Value, way.Now.Household, cancellation), request.About.TrackingCode, caller, cancellation) };
+        }
+
+        var target = await cards.OfAsync(way, cancellation) ?? throw NotRegistered(request.Kind);
         var family = await HouseholdAsync(way.Now.Village.Value, way.Now.Household, cancellation);
         return target with { IsBeside = await makers.IsBesideAsync(family, request.About.TrackingCode, caller, cancellation) };
     }

@@ -44,6 +44,7 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<AppealedHands>();
         module.Services.AddSingleton<ConcernedCitizens>();
         module.Services.AddSingleton<EndedTargets>();
+        module.Services.AddSingleton<FormerFamilies>();
         module.Services.AddSingleton<SettledHouseholds>();
         module.Services.AddSingleton<DeathOverturns>();
         module.Services.AddSingleton<AppealTargets>();

@@ -15,7 +15,7 @@ namespace Dtks.Functions.Appeals;
 /// <summary>
 /// Finds what of a family's ended that an appeal is about (GOV-3): a removal, a death that was entered, or assistance; wherever the family, or whom it means, went since.
 /// </summary>
-public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository households, RemovalRepository removals)
+public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository households, RemovalRepository removals, LastFamilies last)
 {
     // By which assistance ended, or is proposed to: each may be objected to once.
     private static readonly HashSet<string> Ending =
@@ -35,12 +35,20 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
     /// named by member: as a rule a family entered it itself.
     /// </summary>
     /// <exception cref="ProblemException">409 when nothing there ended.</exception>
-    public async Task<AppealTarget> OfAsync(HouseholdWay way, string? member, CancellationToken cancellation)
+    public async Task<AppealTarget> OfAsync(HouseholdWay way, string? member, CancellationToken cancellation) => await FindAsync(way, member, cancellation) ?? throw NotRemoved();
+
+    /// <summary>The same; null when nothing there ended.</summary>
+    public async Task<AppealTarget?> FindAsync(HouseholdWay way, string? member, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(way);
         var villages = (await VillagesAsync(way, cancellation)).Distinct().ToList();
         var household = (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation))?.State ?? throw new ProblemException(Problem.NotFound);
-        var id = member is null ? null : IdOf(household, member) ?? throw NotRemoved();
+        var id = member is null ? null : IdOf(household, member);
+        if (id is null && member is not null)
+        {
+            return null;
+        }
+
         var standing = (await removals.StandingAsync(way, cancellation)).LastOrDefault(r => id is null || r.Whom().Contains(id));
         var removal = standing is null ? null : await RemovalAsync(standing, cancellation);
         var death = Deaths.Of(household, id);
@@ -53,9 +61,23 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
         }
 
         var isAidEnded = household.Deactivation is { VerifiedIn: null } || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped && !Deaths.Explains(household, e));
-        return id is null && isAidEnded ? await ReceivingAsync(household, villages, cancellation)
+        return id is null && isAidEnded && way.Ended == HouseholdEndReason.Left ? await JoinedAsync(household, villages, cancellation)
+            : id is null && isAidEnded ? await ReceivingAsync(household, villages, cancellation)
             : death is not null ? Died(household, death, villages)
-            : throw NotRemoved();
+            : null;
+    }
+
+    // Of a family that ended when its last members left it (REG-8): whether what it received goes on is for the village to decide in which they stand by now, of the household that they are of.
+    private async Task<AppealTarget> JoinedAsync(HouseholdState family, IReadOnlyList<AreaCode> villages, CancellationToken cancellation)
+    {
+        var target = await ReceivingAsync(family, villages, cancellation);
+        return await last.StandingAsync(new FamilyPlace(family.Village, family.Id), cancellation) is not { } there ? target : target with
+        {
+            Village = there.Village,
+            About = new AppealSubject(AppealRecord.Household, there.Id),
+            Round = there.History.Count,
+            Villages = [.. villages.Append(there.Village).Distinct()],
+        };
     }
 
     /// <summary>The household itself: what it receives. Whoever verified what brought it there had a hand in it, too.</summary>

@@ -22,7 +22,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, FamilyTies ties, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, OwnFamilies families, UnreadableRecords unreadables, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, FamilyTies ties, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, OwnFamilies families, LastFamilies last, UnreadableRecords unreadables, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -80,7 +80,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     private async Task<(HouseholdWay? Way, TrackedRemoval? Removal, AidPayments? Payments)> StandsAsync(HouseholdWay way, CancellationToken cancellation)
     {
         var removal = way.WasRemoved || way.Leaving.Count > 0 ? await removals.ToldAsync(paying, way, cancellation) : null;
-        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null, await paying.NowAsync(way, cancellation));
+        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null, await paying.NowAsync(way, cancellation) ?? await last.EndedAsync(way, cancellation));
     }
 
     // Who left the family since is told of their own, and who only proposed it that there is news (REG-8, REG-3).
@@ -172,7 +172,21 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             : way is { StopProposed: { } stop } ? await SaidAsync(way, stop, language, cancellation)
             : way is { Stopped: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, await objections.ToAsync(way.Now.Village.Value, way.Now.Household, aid.At, cancellation))
             : null;
-        return family with { Explanation = With(said, payments, language) is { Length: > 0 } explanation ? explanation : null };
+        string?[] all = [With(said, payments, language), .. await LastAsync(family, language, cancellation)];
+        return family with { Explanation = string.Join(' ', all.Where(told => told is { Length: > 0 })) is { Length: > 0 } explanation ? explanation : null };
+    }
+
+    // What ended with the family that they were the last of is told where they stand now (REG-8).
+    private async Task<IReadOnlyList<string>> LastAsync(OwnFamily family, string language, CancellationToken cancellation)
+    {
+        var said = new List<string>();
+        foreach (var place in family.Last)
+        {
+            var ended = (await last.EndedAsync(await places.OfAsync(place.Village, place.Household, cancellation), cancellation))?.Ended ?? [];
+            said.AddRange(ended.Select(aid => messages.AidText(language, "explanation.endedBeforeJoining", AidWords.Of(aid))));
+        }
+
+        return said;
     }
 
     private string? With(string? said, AidPayments? payments, string language) =>

@@ -1,4 +1,6 @@
+using System.Runtime.Serialization;
 using Dtks.Domain.Citizens;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
@@ -30,6 +32,10 @@ internal sealed record OwnFamily(string Village, string Household)
 {
     /// <summary>What stands for it, whoever proposed it: its removal (RAT-6), what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and how to object (GOV-3); absent where nothing is to be said.</summary>
     public string? Explanation { get; init; }
+
+    /// <summary>The families that they were of before, and that ended when the last of them left for another card (REG-8).</summary>
+    [IgnoreDataMember]
+    internal IReadOnlyList<FamilyPlace> Last { get; init; } = [];
 }
 
 /// <summary>A citizen's registration as they see it: which field differs, and not how near the address is (REG-3).</summary>

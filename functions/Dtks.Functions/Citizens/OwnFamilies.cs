@@ -1,3 +1,4 @@
+using Dtks.Domain.Households;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
@@ -5,7 +6,7 @@ using Dtks.Functions.Registry;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>Finds the household of the register whose family a citizen is of, whoever proposed it, by the NIK that the population register confirmed of them (PRO-4).</summary>
-public sealed class OwnFamilies(IRegisteredCitizens citizens, ClaimRepository claims, HouseholdRepository households, RemovedNumbers removed)
+public sealed class OwnFamilies(IRegisteredCitizens citizens, ClaimRepository claims, HouseholdRepository households, RemovedNumbers removed, LastFamilies last)
 {
     /// <summary>It, where it stands now; also where they were removed from it (RAT-6). Null for none.</summary>
     internal async Task<OwnFamily?> OfAsync(string village, string subject, CancellationToken cancellation)
@@ -16,6 +17,9 @@ public sealed class OwnFamilies(IRegisteredCitizens citizens, ClaimRepository cl
         }
 
         var found = (await households.OfNumberAsync(claims.NikId(nik), cancellation))?.State is { } standing && standing.IsOfFamily(nik) ? standing : await removed.OfAsync(nik, cancellation);
-        return found is null ? null : new OwnFamily(found.Village.Value, found.Id);
+        return found is null ? null : new OwnFamily(found.Village.Value, found.Id)
+        {
+            Last = [.. (await last.OfAsync(found, nik, cancellation)).Select(ended => new FamilyPlace(ended.Village, ended.Id))],
+        };
     }
 }

@@ -16,7 +16,7 @@ namespace Dtks.Functions.Deliberations;
 /// Carries out what a concluded deliberation decided on a household (MUS-7), and closes the appeals that waited for it in the same change (GOV-3). Done twice,
 /// it is done once.
 /// </summary>
-public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals, AwaitingAppeals waiting, UnpaidMonths unpaid)
+public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals, AwaitingAppeals waiting, UnpaidMonths unpaid, LastFamilies last)
 {
     /// <summary>Carries one decision out.</summary>
     /// <returns>Why a rule refuses it by now; null when it is carried out.</returns>
@@ -44,8 +44,20 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
         return decisions.Change(
             found,
             command is HouseholdCommand.Keep keep && await waiting.AgainstAnEndAsync(village, household, heldOn, cancellation)
-                ? keep with { UpholdsAid = true, Upheld = await unpaid.OfStoppedAsync(village, household, cancellation) }
+                ? keep with { UpholdsAid = true, Upheld = await unpaid.OfStoppedAsync(village, household, cancellation), Joined = await JoinedAsync(found.State, cancellation) }
                 : command);
+    }
+
+    // Of families that ended when their last members came here (REG-8).
+    private async Task<IReadOnlyList<Entitlement>> JoinedAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        var missed = new List<Entitlement>();
+        foreach (var family in await last.OfAsync(household, cancellation))
+        {
+            missed.AddRange(await last.MissedAsync(family, household, cancellation));
+        }
+
+        return missed;
     }
 
     private static HouseholdCommand CommandOf(DeliberationState deliberation, DeliberationDecision decision, Actor by) => decision.Kind == DecisionKind.Keep

@@ -146,7 +146,9 @@ public sealed class TakeOverFamily(
     {
         if (await households.FindAsync(village, id, cancellation) is not { State: var here } || here.GoneFor() is not null)
         {
-            return null;
+            return await arrivals.CameAsync(village, id, change, cancellation) is not var (there, joined) ? null
+                : there.History.LastOrDefault(h => h.At == joined.At)?.Subject == by.Subject ? new FamilyChangeReceipt(joined.Id, there.Id)
+                : throw new ProblemException(new Problem(409, FamilyChangeViolations.TakenOver, "REG-8"));
         }
 
         var came = here.Changes.LastOrDefault(c => c is { Kind: FamilyChangeKind.Move, Came: not null });

@@ -9,7 +9,7 @@ using Dtks.Functions.Registry;
 namespace Dtks.Functions.Notices;
 
 /// <summary>Notices about a household of the register go to who is of the family, by what was given with the proposals that brought or assisted it (<see cref="HouseholdReach"/>).</summary>
-public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, LeftBehindAid behind, IHouseholdPayments paying) : INoticeSource
+public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, LeftBehindAid behind, LeftGrants grants, IHouseholdPayments paying) : INoticeSource
 {
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
@@ -65,7 +65,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
 
         return wanted.Code switch
         {
-            LeftBehindAid.Code => await behind.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation) is { } left ? await reach.FactsAsync(found.State, wanted.Code, left, news: null, cancellation) : null,
+            LeftBehindAid.Code => await behind.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation),
+            LeftGrants.Code => await grants.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation),
             AidNotPaid or AidUnratified => await ByPaymentAsync(wanted, found.State, cancellation),
             _ => Told(wanted, found.State) is var (code, arguments) ? await ToldAsync(wanted, found.State, code, arguments, cancellation) : null,
         };

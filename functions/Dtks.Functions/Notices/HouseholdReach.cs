@@ -31,6 +31,21 @@ public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCiti
         };
     }
 
+    /// <summary>What is told to who left a family for a card that others have, as those whom their NIK is confirmed of, and by the number that they gave themselves: neither that family's nor the others'.</summary>
+    /// <param name="household">The family that they left.</param>
+    /// <param name="left">Who.</param>
+    /// <param name="code">What they are told.</param>
+    /// <param name="arguments">What that fills in.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<NoticeFacts> LeaversAsync(HouseholdState household, IReadOnlyList<FormerMember> left, string code, IReadOnlyList<NoticeArgument> arguments, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        var niks = left.Select(f => f.Member.Person.Nik).ToList();
+        var subjects = await ConfirmedAsync(household, niks, left.Select(f => f.To).OfType<FamilyPlace>().Select(to => to.Village), cancellation);
+        var own = await proposals.OfAsync(household, cancellation).Where(p => p.Source == ProposalSource.Citizen && subjects.Contains(p.ProposedBy)).ToListAsync(cancellation);
+        return new NoticeFacts(code, own.Select(p => p.Contact.Phone).LastOrDefault(phone => phone is not null), [.. subjects.Distinct(StringComparer.Ordinal)], arguments);
+    }
+
     /// <summary>The number and the citizens of the family, and the proposals that others made for it.</summary>
     public async Task<(string? Phone, IReadOnlyList<string> Subjects, IReadOnlyList<ProposalState> Others)> OfAsync(HouseholdState household, CancellationToken cancellation)
     {
@@ -55,10 +70,15 @@ public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCiti
     }
 
     // Whoever is of the family by their confirmed NIK, in whatever village of its way they registered (PRO-4, REG-8).
-    private async Task<IReadOnlyList<string>> ConfirmedAsync(HouseholdState household, CancellationToken cancellation)
+    private Task<IReadOnlyList<string>> ConfirmedAsync(HouseholdState household, CancellationToken cancellation) => ConfirmedAsync(
+        household,
+        [.. household.Members.Concat(household.Former.Select(f => f.Member)).Select(m => m.Person.Nik).Distinct().Where(household.IsOfFamily)],
+        household.Former.Where(household.IsLast).Select(f => f.To!.Village),
+        cancellation);
+
+    private async Task<IReadOnlyList<string>> ConfirmedAsync(HouseholdState household, IReadOnlyList<Nik> niks, IEnumerable<AreaCode> since, CancellationToken cancellation)
     {
-        var niks = household.Members.Concat(household.Former.Select(f => f.Member)).Select(m => m.Person.Nik).Distinct().Where(household.IsOfFamily).ToList();
-        var villages = household.Changes.Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other?.Village).OfType<AreaCode>().Append(household.Village).Distinct();
+        var villages = household.Changes.Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other?.Village).OfType<AreaCode>().Append(household.Village).Concat(since).Distinct();
         var found = new List<string>();
         foreach (var village in villages)
         {
@@ -83,9 +103,9 @@ public sealed class HouseholdReach(HouseholdProposals proposals, IRegisteredCiti
             : isOfThis;
     }
 
-    // Whoever died, or was removed, is of the family still; who left it for another is not, nor is that family's news for them.
+    // Whoever died, or was removed, is of the family still, and the last who left it; who left others of it is not, nor is that family's news for them.
     private static bool? IsOf(HouseholdState household, Nik nik) =>
-        household.Members.Any(m => m.Person.Nik == nik) || household.Former.LastOrDefault(f => f.Member.Person.Nik == nik) is { To: null } or { Reason: FormerReason.Moved } ? true : null;
+        household.Members.Any(m => m.Person.Nik == nik) || household.Former.LastOrDefault(f => f.Member.Person.Nik == nik) is { } former && (former.To is null || former.Reason == FormerReason.Moved || household.IsLast(former)) ? true : null;
 }
 
 /// <summary>What who proposed a family for others is told that news of it are about.</summary>

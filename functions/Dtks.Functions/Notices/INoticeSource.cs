@@ -1,3 +1,4 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.Notices;
 
 namespace Dtks.Functions.Notices;
@@ -24,6 +25,9 @@ public sealed record NoticeFacts(string Code, string? Phone, IReadOnlyList<strin
 {
     /// <summary>What was noted with it, which the text fills in as <c>note</c>; people wrote it, so it is no argument.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>The household of whose people it is told, where that is another than the one it follows from: it stands among the notices of that one's village. Null for the same.</summary>
+    public FamilyPlace? Where { get; init; }
 
     /// <summary>What others than these are told of the same, in other words; none as a rule.</summary>
     public IReadOnlyList<NoticeFacts> Beside { get; init; } = [];

@@ -4,43 +4,51 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Domain.People;
 using Dtks.Functions.Registry;
-using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Notices;
 
 /// <summary>
-/// What became of a family's assistance that stood on somebody who has a card of their own since, by divorce, marriage or without (REG-8): the family that they left is told of it as of its own, and they by this, for
-/// that family's messages reach them no more.
+/// What became of a family's assistance that stood on somebody who left others of it, by divorce, marriage or without, for a card of their own or another's (REG-8): the family that they left is told of it as of its own, and they by this, for
+/// that family's messages reach them no more. It follows from their leaving, for then they stand where they went.
 /// </summary>
-public sealed class LeftBehindAid(HouseholdRepository households)
+public sealed class LeftBehindAid(HouseholdRepository households, HouseholdReach reach)
 {
     /// <summary>The notice's code.</summary>
     public const string Code = "aidLeftBehind";
 
-    /// <summary>What it says; null where nothing stood on them.</summary>
-    /// <param name="founded">The household that came of it.</param>
-    /// <param name="step">The step of its history by which it did, from 1.</param>
+    private const string Joined = "aidLeftJoining";
+
+    /// <summary>Who is told, and what; null where nothing stood on them, or nobody else was of that family, to whom the end of its own assistance is told.</summary>
+    /// <param name="from">The household that they left.</param>
+    /// <param name="step">The step of its history by which they did, from 1.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="StaleException">They are on the way: it is known in a moment.</exception>
-    public async Task<IReadOnlyList<NoticeArgument>?> FindAsync(HouseholdState founded, int step, CancellationToken cancellation)
+    public async Task<NoticeFacts?> FindAsync(HouseholdState from, int step, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(founded);
-        if (step < 1 || step > founded.History.Count || founded.Changes.LastOrDefault(c => c.At == founded.History[step - 1].At) is not { Other: { } left } change
-            || await households.FindAsync(left.Village.Value, left.Household, cancellation) is not { State: var from })
+        ArgumentNullException.ThrowIfNull(from);
+        if (step < 1 || step > from.History.Count || from.Changes.LastOrDefault(c => c.At == from.History[step - 1].At) is not { } change)
         {
             return null;
         }
 
-        if (from.Changes.LastOrDefault(c => c.Id == change.Id) is not { } there)
+        var went = from.Former.Where(f => f.By == change.Id).ToList();
+        if (went is not [{ To: { } to } first, ..] || went.Exists(from.IsLast) || Told(from, change, went) is not { Count: > 0 } told)
         {
-            return from.Departures.Any(d => d.Change.Id == change.Id) ? throw new StaleException() : null;
+            return null;
         }
 
-        var went = from.Former.Where(f => f.By == change.Id).Select(f => f.Member.Id).ToHashSet(StringComparer.Ordinal);
-        var ends = CyclePeriod.Of(TimeZones.DateIn(from.Village, there.At)).Next;
-        var ended = from.Entitlements.Where(e => e is { Status: EntitlementStatus.Stopped, Ground: null } && e.StoppedFrom == ends && went.Contains(e.MemberId)).Select(e => e.Programme);
-        IReadOnlyList<NoticeArgument> told = [.. Named("stays", (there.Taken ?? []).Select(t => t.Programme)), .. Named("ended", ended)];
-        return told.Count == 0 ? null : told;
+        var now = (await households.WhereAsync(from, first.Member.Id, cancellation)).There;
+        var facts = IsFoundedBy(change, now) ? await reach.FactsAsync(now, Code, told, news: null, cancellation) : await reach.LeaversAsync(from, went, Joined, told, cancellation);
+        return facts with { Where = to };
+    }
+
+    private static bool IsFoundedBy(AppliedChange change, HouseholdState there) =>
+        there.History is [{ Code: FamilyChangeEventCodes.Founded }, ..] && there.Changes.FirstOrDefault(c => c.Kind != FamilyChangeKind.Move)?.Id == change.Id;
+
+    private static IReadOnlyList<NoticeArgument> Told(HouseholdState from, AppliedChange change, IReadOnlyList<FormerMember> went)
+    {
+        var ends = CyclePeriod.Of(TimeZones.DateIn(from.Village, change.At)).Next;
+        var ended = from.Entitlements.Where(e => e is { Status: EntitlementStatus.Stopped, Ground: null } && e.StoppedFrom == ends && went.Any(f => f.Member.Id == e.MemberId)).Select(e => e.Programme);
+        return [.. Named("stays", (change.Taken ?? []).Select(t => t.Programme)), .. Named("ended", ended)];
     }
 
     private static IEnumerable<NoticeArgument> Named(string name, IEnumerable<Programme> programmes)

@@ -38,9 +38,12 @@ public sealed class NoticeFollowUps : IEventFollower
         [FamilyChangeEventCodes.Divorced] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.TookOwnCard] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.WentOver] = HouseholdNotices.AidStopped,
-        [FamilyChangeEventCodes.Founded] = LeftBehindAid.Code,
+        [HouseholdEventCodes.AssistanceGranted] = LeftGrants.Code,
         [FamilyChangeEventCodes.DeathUndone] = HouseholdNotices.DeathUndone,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
+
+    // Who left is told beside the family that they left, once they stand no more in it (REG-8).
+    private static readonly HashSet<string> Leaving = [.. FamilyLeavings.ByCode.Keys.Select(code => $"dtks.{code}.v1")];
 
     // One month may stop some of a family's assistance, and have other go on (RAT-5).
     private static readonly string Settled = $"dtks.{HouseholdEventCodes.EligibilitySettled}.v1";
@@ -89,6 +92,11 @@ public sealed class NoticeFollowUps : IEventFollower
         if (happened.Target == Settled)
         {
             yield return (notice with { Code = HouseholdNotices.AidResumed }).Entry();
+        }
+
+        if (Leaving.Contains(happened.Target))
+        {
+            yield return (notice with { Code = LeftBehindAid.Code }).Entry();
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class NoticeProjection(
             return;
         }
 
-        await GiveAsync(wanted, facts, cancellation);
+        await GiveAsync(facts.Where is { } where ? wanted with { Village = where.Village.Value, Id = where.Household } : wanted, facts, cancellation);
         foreach (var beside in facts.Beside)
         {
             // By which proposal it goes to them tells them apart.

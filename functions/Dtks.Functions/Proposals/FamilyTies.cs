@@ -11,7 +11,7 @@ namespace Dtks.Functions.Proposals;
 /// What a citizen is to a family that they propose, read of or appeal for (GOV-3): of it, as the population register confirmed them (PRO-4), or only who proposed it; and where they stand who left it since (REG-8). Every channel that shows a
 /// proposal, or what became of it, to its proposer asks this.
 /// </summary>
-public sealed class FamilyTies(IRegisteredCitizens citizens, HouseholdRepository households, HouseholdProposals brought, HouseholdPlaces places)
+public sealed class FamilyTies(IRegisteredCitizens citizens, HouseholdRepository households, HouseholdProposals brought, HouseholdPlaces places, LastFamilies last)
 {
     /// <summary>Whether a proposal names the caller, whoever made it.</summary>
     public async Task<bool> IsNamedAsync(ProposalState proposal, Caller caller, CancellationToken cancellation)
@@ -38,6 +38,25 @@ public sealed class FamilyTies(IRegisteredCitizens citizens, HouseholdRepository
 
         var now = await households.WhereAsync(family, family.Former.Last(f => f.Member.Person.Nik == nik).Member.Id, cancellation);
         return now.There.Id == family.Id ? way : await places.OfAsync(now.There.Village, now.There.Id, cancellation);
+    }
+
+    /// <summary>The ways of the other families that are a citizen's own beside one: that in which they stand since the last of it left it, and those of before that ended so (REG-8); none for who is not confirmed.</summary>
+    public async Task<IReadOnlyList<HouseholdWay>> BesideAsync(HouseholdWay way, Caller caller, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        if (await NikAsync(caller, cancellation) is not { } nik || await FindAsync(way.Now, cancellation) is not { } family || !family.IsOfFamily(nik))
+        {
+            return [];
+        }
+
+        var standing = await last.StandingAsync(way.Now, cancellation);
+        var found = new List<HouseholdWay>();
+        foreach (var other in (standing is null ? Array.Empty<HouseholdState>() : [standing]).Concat(await last.OfAsync(standing ?? family, nik, cancellation)).Where(f => f.Id != family.Id))
+        {
+            found.Add(await places.OfAsync(other.Village, other.Id, cancellation));
+        }
+
+        return found;
     }
 
     /// <summary>What stands for a family as a citizen is told of it who proposed it: that of the family in which they stand by now, where they left it; and whether they only proposed it, and are told that there is news, and no more.</summary>

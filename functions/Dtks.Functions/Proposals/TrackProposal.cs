@@ -25,7 +25,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IHouseholdPayments paying, IDeliberationDates deliberations, IObjections objections, IAdmittedSteps steps, IReturnedLetters letters, CardsOnTrack cards, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IHouseholdPayments paying, LastFamilies last, IDeliberationDates deliberations, IObjections objections, IAdmittedSteps steps, IReturnedLetters letters, CardsOnTrack cards, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -96,7 +96,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         var way = await households.OfAsync(AreaCode.Parse(found.Village), household, cancellation);
         var removal = await removals.ToldAsync(paying, way, cancellation);
         var isGone = way.Ended is not (null or HouseholdEndReason.Moved);
-        var payments = await paying.NowAsync(way, cancellation);
+        var payments = await paying.NowAsync(way, cancellation) ?? await last.EndedAsync(way, cancellation);
         return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, isGone, way.Now.Household, removal is null ? way.Stopped : null, payments) { Way = way };
     }
 

@@ -30,6 +30,7 @@ public sealed class RegistryModule : IModule
         module.Services.AddSingleton<HouseholdRepository>();
         module.Services.AddSingleton<HouseholdNumbers>();
         module.Services.AddSingleton<HouseholdPlaces>();
+        module.Services.AddSingleton<LastFamilies>();
         module.Services.AddSingleton<HouseholdRemovalsShown>();
         module.Services.AddSingleton<RemovedNumbers>();
         module.Services.AddSingleton<HouseholdDecisions>();
