@@ -151,7 +151,7 @@ public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSh
         {
             Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
             Standing = (sheet is null ? null : AidOnSheets.On(left, sheet, way.Came)) ?? AidStanding.Undecided,
-            Where = sheet?.Village,
+            Where = sheet?.For(left[0]).Village,
             Persons = AidPayments.Some(left.Count(e => e.Programme == Programme.PbiJkn), aid),
         };
     }
