@@ -43,6 +43,7 @@ public sealed class NoticesModule : IModule
         module.Services.AddSingleton<INoticeSource, ProposalNotices>();
         module.Services.AddSingleton<HouseholdReach>();
         module.Services.AddSingleton<LeftBehindAid>();
+        module.Services.AddSingleton<SheetPaymentNotices>();
         module.Services.AddSingleton<HouseholdNotices>();
         module.Services.AddSingleton<INoticeSource>(p => p.GetRequiredService<HouseholdNotices>());
         module.Services.AddSingleton<NoticeReading>();
