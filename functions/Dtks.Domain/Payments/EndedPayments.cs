@@ -65,6 +65,17 @@ public static class EndedPayments
         return [.. aid.SelectMany(e => PaidMonths.Of(e, sheets, Nobody)).Where(m => m is { IsLost: true, Why: LostReason.Ineligible } && m.By == found).Select(m => m.Month).Distinct().Order()];
     }
 
+    /// <summary>The payments that the latest ratified sheet which found some of it ineligible leaves out, while a removal is noticed that no sheet found; null where none does, or no more of the months from the one that runs on.</summary>
+    /// <param name="aid">What those receive whom it means.</param>
+    /// <param name="running">The month that runs.</param>
+    /// <param name="sheets">The sheets that make the payments, the earliest first.</param>
+    public static RemovedAid? FoundSince(IReadOnlyList<Entitlement> aid, CyclePeriod running, IReadOnlyList<PayingSheet> sheets)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        var found = aid.SelectMany(e => PaidMonths.Of(e, sheets, Nobody)).Where(m => m is { IsLost: true, Why: LostReason.Ineligible } && m.Month.CompareTo(running) >= 0).Select(m => m.By).Max();
+        return found is null ? null : new RemovedAid(null, []) { Found = found, Unpaid = Unpaid(aid, found, sheets) };
+    }
+
     /// <summary>What ended as it is told: with the first month that is not paid in the place of that which was recorded.</summary>
     public static EndedPayment Told(Entitlement ended, IReadOnlyList<PayingSheet> sheets)
     {

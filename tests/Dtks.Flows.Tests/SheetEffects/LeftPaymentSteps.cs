@@ -16,6 +16,8 @@ internal sealed class LeftPaymentSteps(Flow flow, string here, string far)
     private static readonly (string, string) English = ("Accept-Language", "en");
 
     private readonly SampleFamily _family = SampleFamily.Of(here, members: 2);
+    private readonly SampleFamily _goes = Single(here);
+    private readonly SampleFamily _comes = Single(far);
     private string _home = string.Empty;
     private string _single = string.Empty;
     private string _other = string.Empty;
@@ -24,8 +26,8 @@ internal sealed class LeftPaymentSteps(Flow flow, string here, string far)
     public async Task RegisteredAsync()
     {
         (_home, _) = await flow.OwnHouseholdAsync(_family, VerificationSteps.AllProgrammes);
-        (_single, _) = await flow.OwnHouseholdAsync(Single(here), VerificationSteps.AllProgrammes);
-        (_other, _) = await flow.OwnHouseholdAsync(Single(far), VerificationSteps.AllProgrammes);
+        (_single, _) = await flow.OwnHouseholdAsync(_goes, VerificationSteps.AllProgrammes);
+        (_other, _) = await flow.OwnHouseholdAsync(_comes, VerificationSteps.AllProgrammes);
     }
 
     /// <summary>The single person of the village leaves while the sheet is finalised: it pays December still, until it is opened again. What ended is not to be decided eligible any more, and the month does not pay it.</summary>
@@ -35,6 +37,7 @@ internal sealed class LeftPaymentSteps(Flow flow, string here, string far)
         var deliberation = await flow.ConcludedAsync(here, "2026-11-12");
         (await flow.DecideAsync(November, here, officer, Enumerable.Range(1, 7).Select(line => new { line, outcome = "eligible" }))).Expect(HttpStatusCode.OK);
         await FinalisedAsync(here);
+        await flow.RegisterPopulationAsync(_family with { Members = [_goes.Head with { Relationship = "relative" }] });
         await new FamilySteps(flow, officer, here, _single).ChangeAsync(FamilyCards.JoinCard(_home, _family.FamilyCardNumber, ("01", "relative")));
         await flow.IdleAsync();
         Assert.Equal("PKH 2027-01,BPNT 2027-01", await StoppedAsync());
@@ -57,6 +60,7 @@ internal sealed class LeftPaymentSteps(Flow flow, string here, string far)
     public async Task CameAsync()
     {
         var (from, to) = (await flow.TokenAsync("village-officer", far), await flow.TokenAsync("village-officer", here));
+        await flow.RegisterPopulationAsync(_family with { Members = [_comes.Head with { Relationship = "relative" }] });
         await new FamilySteps(flow, from, far, _other).ChangeAsync(FamilyCards.JoinCard(_home, _family.FamilyCardNumber, ("01", "relative")));
         await flow.IdleAsync();
         (await flow.PostAsync($"/households/{here}/{_other}/arrival", to, new { })).Expect(HttpStatusCode.OK);
