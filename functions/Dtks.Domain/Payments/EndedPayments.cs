@@ -51,7 +51,10 @@ public static class EndedPayments
         bool IsFoundOut(CyclePeriod month) => !IsPaid(month) && At(month).Any(m => m.IsFoundOut);
         var first = found is null ? stopped : months.SelectMany(of => of).Where(m => m.By == found && m.IsFoundOut && m.Month.CompareTo(stopped) < 0 && !IsPaid(m.Month)).Select(m => m.Month).Min() ?? stopped;
         while (IsFoundOut(first.Previous)) first = first.Previous;
-        while (IsPaid(first)) first = first.Next;
+
+        // What it was not to be paid in yet (VER-2) is not told as ended.
+        bool IsBefore(CyclePeriod month) => At(month).Any() && At(month).All(m => m.State == PaymentState.NotDue);
+        while (IsPaid(first) || IsBefore(first)) first = first.Next;
         return new RemovedAid(first, [.. months.SelectMany(of => of).Select(m => m.Month).Distinct().Order().Where(month => month.CompareTo(first) > 0 && IsPaid(month))]);
     }
 

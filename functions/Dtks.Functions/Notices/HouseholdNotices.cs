@@ -84,6 +84,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         {
             DeathUndone => [.. arguments, .. await PaymentArguments.GoingOnAsync(paying, place, cancellation)],
             StoppedByDeath or StoppedByLeaving => [.. PaymentArguments.AsPaid(arguments, await paying.EndedAsync(place, cancellation)), .. await PaymentArguments.BeforeAsync(paying, place, leaving: null, cancellation)],
+            AidResumed => [.. arguments, .. PaymentArguments.Of(await paying.UpheldAsync(place, cancellation))],
             AidStopped => [.. arguments, .. await PaymentArguments.BeforeAsync(paying, place, leaving: null, cancellation)],
             _ => arguments,
         };

@@ -162,6 +162,15 @@ public sealed class LostPaymentsTests
     }
 
     [Fact]
+    [Trait("rule", "VER-2")]
+    public void What_ended_before_its_first_sheet_was_opened_is_told_from_the_first_payment_that_was_possible()
+    {
+        var ended = Pkh with { Since = November, At = Opened.Plus(Duration.FromDays(5)), Status = EntitlementStatus.Stopped, StoppedFrom = December };
+        Assert.Equal(January, EndedPayments.Told(ended, [Sheet(November, PayingStage.Open) with { OpenedOn = Opened }]).Told.StoppedFrom);
+        Assert.Equal(December, EndedPayments.Told(ended with { At = Opened }, [Sheet(November, PayingStage.Open) with { OpenedOn = Opened }]).Told.StoppedFrom);
+    }
+
+    [Fact]
     [Trait("rule", "VER-4")]
     public void What_ended_by_a_change_is_told_by_what_ended_it_and_for_how_long_it_is_news()
     {

@@ -34,9 +34,8 @@ internal sealed class LeftPaymentSteps(Flow flow, string here, string far)
     public async Task OpenedAgainAsync()
     {
         var officer = await flow.TokenAsync("village-officer", here);
-        var deliberation = await flow.ConcludedAsync(here, "2026-11-12");
-        (await flow.DecideAsync(November, here, officer, Enumerable.Range(1, 7).Select(line => new { line, outcome = "eligible" }))).Expect(HttpStatusCode.OK);
-        await FinalisedAsync(here);
+        var deliberation = await DecidedAsync(here, 7);
+        await DecidedAsync(far, 3);
         await flow.RegisterPopulationAsync(_family with { Members = [_goes.Head with { Relationship = "relative" }] });
         await new FamilySteps(flow, officer, here, _single).ChangeAsync(FamilyCards.JoinCard(_home, _family.FamilyCardNumber, ("01", "relative")));
         await flow.IdleAsync();
@@ -51,9 +50,9 @@ internal sealed class LeftPaymentSteps(Flow flow, string here, string far)
         Assert.Equal(["line.endedByLeaving", "line.endedByLeaving"], refused.SelectTokens("$..code").Select(c => (string?)c));
         (await flow.DecideAsync(November, here, officer, left.Select(line => new { line, outcome = "ineligible", ground = 11 }))).Expect(HttpStatusCode.OK);
         await FinalisedAsync(here);
-        await flow.ReceivedAsync(November, here, deliberation.Id);
+        await flow.ReceivedAsync(November, here, deliberation);
         await flow.RatifiedAsync(here[..4], November);
-        Assert.StartsWith("PKH 1 1 1 0; BPNT 1 1 1 0; PBI-JKN 2 3 0 0", (await flow.RecapAsync(November, here)).Json.Paid(), StringComparison.Ordinal);
+        Assert.StartsWith("PKH 1 1 1 0; BPNT 1 1 1 0; PBI-JKN 1 3 0", (await flow.RecapAsync(November, here)).Json.Paid(), StringComparison.Ordinal);
     }
 
     /// <summary>In December one comes from the other village, whose sheet of November is finalised and never handed in.</summary>
@@ -77,6 +76,14 @@ internal sealed class LeftPaymentSteps(Flow flow, string here, string far)
     }
 
     private static SampleFamily Single(string village) => SampleFamily.Of(village).With(0, m => m with { MaritalStatus = "widowed" });
+
+    private async Task<string> DecidedAsync(string village, int lines)
+    {
+        var deliberation = await flow.ConcludedAsync(village, "2026-11-12");
+        (await flow.DecideAsync(November, village, await flow.TokenAsync("village-officer", village), Enumerable.Range(1, lines).Select(line => new { line, outcome = "eligible" }))).Expect(HttpStatusCode.OK);
+        await FinalisedAsync(village);
+        return deliberation.Id;
+    }
 
     private async Task FinalisedAsync(string village) => (await flow.FinaliseAsync(November, village, await flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK);
 
