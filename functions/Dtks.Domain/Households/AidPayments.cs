@@ -84,6 +84,9 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
     /// <summary>How each of it stands on that sheet, where that is not the same for all; null where it is.</summary>
     public IReadOnlyList<AwaitedAid>? Awaited { get; init; }
 
+    /// <summary>What is settled to be paid again after that, by what was verified (RAT-5): of it nothing is awaited; null for nothing, and where that is by the next month's own sheet.</summary>
+    public IReadOnlyList<SettledAid>? Settled { get; init; }
+
     /// <summary>The village whose sheet that is; null where none has it yet.</summary>
     [IgnoreDataMember]
     public AreaCode? Where { get; init; }
@@ -92,9 +95,19 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
     [IgnoreDataMember]
     public IReadOnlyList<Entitlement> Aid { get; init; } = [];
 
-    /// <summary>The month from which it is paid where it is found eligible.</summary>
+    /// <summary>The month from which all of it is paid where it is found eligible.</summary>
     [IgnoreDataMember]
-    public CyclePeriod Again => Verified.Next;
+    public CyclePeriod Again => Awaited is { Count: 0 } && Settled is { Count: > 0 } settled ? settled[^1].From : Verified.Next;
+}
+
+/// <summary>What of that which goes on is settled to be paid again, by an earlier month's sheet that counts for it or by its own.</summary>
+/// <param name="From">The first month that is paid again.</param>
+/// <param name="Verified">The month in which that was verified.</param>
+/// <param name="Programmes">The programmes.</param>
+public sealed record SettledAid(CyclePeriod From, CyclePeriod Verified, IReadOnlyList<Programme> Programmes)
+{
+    /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it too whose is not; null for all of them.</summary>
+    public int? Persons { get; init; }
 }
 
 /// <summary>What some months' payments leave out for one reason (RAT-4).</summary>

@@ -53,9 +53,9 @@ public static class FamilyLines
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
-        var isBack = line is { IsGone: true, HandedTo: null } && Stands(line, household, now);
+        var isBack = line is { IsOutOfRegister: true, HandedTo: null } && Stands(line, household, now);
         return isBack || IsTakenBack(line, household, now) ? line with { Suggestion = Overturned(line) }
-            : line.Suggestion?.Code == LineSuggestions.Overturned && Followed(line, household, now) is { IsGone: true } again ? line with { Suggestion = again.Suggestion }
+            : line.Suggestion?.Code == LineSuggestions.Overturned && Followed(line, household, now) is { IsOutOfRegister: true } again ? line with { Suggestion = again.Suggestion }
             : line;
     }
 
@@ -183,7 +183,7 @@ public static class FamilyLines
         var kept = line switch
         {
             { Suggestion.Code: LineSuggestions.Overturned } => line.Suggestion,
-            { IsGone: true } => Overturned(line),
+            { IsOutOfRegister: true } => Overturned(line),
             { Decision: not null, Suggestion.Code: LineSuggestions.RemovalNoticed } => line.Suggestion,
             _ => null,
         };

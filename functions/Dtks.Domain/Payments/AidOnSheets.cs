@@ -31,8 +31,8 @@ public static class AidOnSheets
         var isLost = Enumerable.Range(0, sheets.Count).Any(IsLost);
 
         // Where the village's own sheet makes no payment an earlier one may, whose letter was signed late (RAT-5).
-        bool IsMade(int month) => sheets[month] is { Stage: PayingStage.Ratified, CountsFor: null };
-        return IsLost(0) || (sheets.Count < LateMonths && !isLost) || (sheets.Count < CarriedMonths && Enumerable.Range(0, sheets.Count).Any(m => IsLost(m) && !IsMade(m)));
+        bool MayBeCarried(int month) => aid.Where((e, i) => paid[i][month].IsLost && sheets[month].For(e) is not { Stage: PayingStage.Ratified, CountsFor: null }).Any();
+        return IsLost(0) || (sheets.Count < LateMonths && !isLost) || (sheets.Count < CarriedMonths && Enumerable.Range(0, sheets.Count).Any(MayBeCarried));
     }
 
     /// <summary>What it comes to: the latest months on end whose payments leave some of it out, of each what and why, and which sheet has it next; null where none does.</summary>
@@ -61,20 +61,41 @@ public static class AidOnSheets
         if (left.Count == 0) return null;
         if (left.Count < aid.Count) return Latest(left, received, sheets, came);
 
-        // A month that was never opened verifies nothing: the one after it does. One in whose place an older counts is over without having verified it.
-        bool IsOver(int month) => sheets[month].Stage is PayingStage.Shut or PayingStage.Ratified && paid.TrueForAll(of => of[month] is { State: PaymentState.Counted } m && m.By != sheets[month].Month);
-        var later = Enumerable.Range(last + 1, sheets.Count - last - 1).Where(month => !IsOver(month)).Select(month => sheets[month]).ToList();
-        var next = later.Find(sheet => sheet.Stage != PayingStage.ToCome) ?? later.LastOrDefault();
-        var awaited = left.ConvertAll(e => next is null ? AidStanding.Undecided : PaidMonths.On(e, next, came) ?? AidStanding.Undecided);
-        return new UpheldAid(Programmes(left), [.. sheets.Take(first..(last + 1)).Select(sheet => sheet.Month.Next)], next?.Month ?? sheets[^1].Month.Next)
+        var again = left.Select((e, i) => AfterLost(e, paid[i], sheets, (first, last), came)).ToList();
+        var next = Next([.. left.Where((_, i) => again[i] is null)], sheets, last, came);
+        var awaited = left.Zip(again).Where(p => p.Second is null).Select(p => (Aid: p.First, Standing: next is null ? AidStanding.Undecided : PaidMonths.On(p.First, next, came) ?? AidStanding.Undecided)).ToList();
+        var settled = left.Zip(again, (aid, month) => (aid, month)).Where(p => p.month is not null).GroupBy(p => (p.month!.Month, p.month.By), p => p.aid).OrderBy(g => g.Key.Month)
+            .Select(g => new SettledAid(g.Key.Month, g.Key.By!, Programmes(g)) { Persons = PersonsOf([.. g], received) }).ToList();
+        return new UpheldAid(Programmes(left), [.. sheets.Take(first..(last + 1)).Select(sheet => sheet.Month.Next)], awaited.Count == 0 ? settled[^1].Verified : next?.Month ?? sheets[^1].Month.Next)
         {
-            Standing = awaited.Max(),
-            Where = next?.Village,
+            Standing = awaited.Count == 0 ? AidStanding.Ratified : awaited.Max(a => a.Standing),
+            Where = awaited.Count == 0 ? null : next?.For(awaited[0].Aid).Village,
             Persons = PersonsOf(left, received),
             Lost = LostTogether.Of([.. left.Select((e, i) => (e, paid[i].Take(first..(last + 1))))], some => PersonsOf(some, received)),
-            Awaited = awaited.Distinct().Count() < 2 ? null : [.. left.Zip(awaited).GroupBy(p => p.Second, p => p.First).OrderBy(g => g.Key).Select(g => new AwaitedAid(g.Key, Programmes(g)) { Persons = PersonsOf([.. g], received) })],
+            Awaited = settled.Count == 0 && awaited.DistinctBy(a => a.Standing).Count() < 2 ? null
+                : [.. awaited.GroupBy(a => a.Standing, a => a.Aid).OrderBy(g => g.Key).Select(g => new AwaitedAid(g.Key, Programmes(g)) { Persons = PersonsOf([.. g], received) })],
+            Settled = settled.Count == 0 ? null : settled,
             Aid = left,
         };
+    }
+
+    // The payment after the latest that leaves some of it out, where that counts it already, and no sheet of the month may yet leave it out; null where its own sheet is the next for all of it, or yet to settle it.
+    private static PaidMonth? AfterLost(Entitlement aid, IReadOnlyList<PaidMonth> months, IReadOnlyList<PayingSheet> sheets, (int First, int Last) block, IReadOnlySet<string> came)
+    {
+        var after = Enumerable.Range(block.First, block.Last - block.First + 1).Last(month => months[month].IsLost) + 1;
+        if (after >= months.Count || months[after] is not { State: PaymentState.Counted } paid) return null;
+        if (paid.By == paid.Month.Previous) return after <= block.Last ? paid : null;
+        var own = sheets[after].For(aid);
+        return own.IsPassed || PaidMonths.On(aid, own, came) is AidStanding.Eligible ? paid : null;
+    }
+
+    // A month that was never opened verifies nothing: the one after it does. One in whose place an older counts is over without having verified it.
+    private static PayingSheet? Next(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, int last, IReadOnlySet<string> came)
+    {
+        var paid = aid.Select(e => PaidMonths.Of(e, sheets, came)).ToList();
+        bool IsOver(int month) => aid.Select((e, i) => (Sheet: sheets[month].For(e), Paid: paid[i][month])).All(p => p is { Sheet.Stage: PayingStage.Shut or PayingStage.Ratified, Paid.State: PaymentState.Counted } && p.Paid.By != sheets[month].Month);
+        var later = Enumerable.Range(last + 1, sheets.Count - last - 1).Where(month => !IsOver(month)).Select(month => sheets[month]).ToList();
+        return later.Find(sheet => aid.Any(e => sheet.For(e).Stage != PayingStage.ToCome)) ?? later.LastOrDefault();
     }
 
     /// <summary>What nobody verified by the end of a month (VER-7), and its payment leaves out for that; not what an earlier month's sheet has as eligible that counts in its place (RAT-5).</summary>
@@ -113,7 +134,8 @@ public static class AidOnSheets
         bool IsIneligible(Entitlement e, PayingSheet sheet) => PaidMonths.IsDue(e, sheet) && PaidMonths.On(e, sheet, came) is AidStanding.Ineligible or AidStanding.IneligibleShut;
         if (sheets.LastOrDefault(sheet => aid.Any(e => IsIneligible(e, sheet))) is not { } latest) return null;
         var some = aid.Where(e => IsIneligible(e, latest)).ToList();
-        return new AidAtStake(Programmes(some), latest.Month, latest.Way) { Until = latest.Until, Persons = PersonsOf(some, aid) };
+        var there = latest.For(some[0]);
+        return new AidAtStake(Programmes(some), latest.Month, there.Way) { Until = there.Until, Persons = PersonsOf(some, aid) };
     }
 
     /// <summary>How some of it stands on a sheet that has all of it or may yet: as that which lacks most; null where it leaves some out.</summary>

@@ -51,7 +51,10 @@ public static class EndedPayments
         bool IsFoundOut(CyclePeriod month) => !IsPaid(month) && At(month).Any(m => m.IsFoundOut);
         var first = found is null ? stopped : months.SelectMany(of => of).Where(m => m.By == found && m.IsFoundOut && m.Month.CompareTo(stopped) < 0 && !IsPaid(m.Month)).Select(m => m.Month).Min() ?? stopped;
         while (IsFoundOut(first.Previous)) first = first.Previous;
-        while (IsPaid(first)) first = first.Next;
+
+        // What it was not to be paid in yet (VER-2) is not told as ended.
+        bool IsBefore(CyclePeriod month) => At(month).Any() && At(month).All(m => m.State == PaymentState.NotDue);
+        while (IsPaid(first) || IsBefore(first)) first = first.Next;
         return new RemovedAid(first, [.. months.SelectMany(of => of).Select(m => m.Month).Distinct().Order().Where(month => month.CompareTo(first) > 0 && IsPaid(month))]);
     }
 
@@ -63,6 +66,17 @@ public static class EndedPayments
     {
         ArgumentNullException.ThrowIfNull(aid);
         return [.. aid.SelectMany(e => PaidMonths.Of(e, sheets, Nobody)).Where(m => m is { IsLost: true, Why: LostReason.Ineligible } && m.By == found).Select(m => m.Month).Distinct().Order()];
+    }
+
+    /// <summary>The payments that the latest ratified sheet which found some of it ineligible leaves out, while a removal is noticed that no sheet found; null where none does, or no more of the months from the one that runs on.</summary>
+    /// <param name="aid">What those receive whom it means.</param>
+    /// <param name="running">The month that runs.</param>
+    /// <param name="sheets">The sheets that make the payments, the earliest first.</param>
+    public static RemovedAid? FoundSince(IReadOnlyList<Entitlement> aid, CyclePeriod running, IReadOnlyList<PayingSheet> sheets)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        var found = aid.SelectMany(e => PaidMonths.Of(e, sheets, Nobody)).Where(m => m is { IsLost: true, Why: LostReason.Ineligible } && m.Month.CompareTo(running) >= 0).Select(m => m.By).Max();
+        return found is null ? null : new RemovedAid(null, []) { Found = found, Unpaid = Unpaid(aid, found, sheets) };
     }
 
     /// <summary>What ended as it is told: with the first month that is not paid in the place of that which was recorded.</summary>

@@ -19,7 +19,7 @@ public static class PaidMonths
         ArgumentNullException.ThrowIfNull(aid);
         ArgumentNullException.ThrowIfNull(sheets);
         ArgumentNullException.ThrowIfNull(came);
-        return [.. sheets.Select(own => Of(aid, own, Counting(own, sheets), came))];
+        return [.. sheets.Select(month => Of(aid, month, Counting(month, sheets), came))];
     }
 
     /// <summary>How some assistance stands on one sheet by itself; null where that leaves it out for good.</summary>
@@ -28,7 +28,7 @@ public static class PaidMonths
         ArgumentNullException.ThrowIfNull(aid);
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(came);
-        return Found(aid, sheet, came).Standing;
+        return Found(aid, sheet.For(aid), came).Standing;
     }
 
     /// <summary>Whether the month's sheet is to have it (VER-2): granted by its opening. What was granted since stands on a later one first.</summary>
@@ -39,13 +39,16 @@ public static class PaidMonths
         return aid.Since.CompareTo(sheet.Month) <= 0 && (sheet.OpenedOn is not { } opened || aid.StoodAt(opened));
     }
 
-    private static PaidMonth Of(Entitlement aid, PayingSheet own, PayingSheet? counting, IReadOnlySet<string> came)
+    private static PaidMonth Of(Entitlement aid, PayingSheet month, IReadOnlyList<PayingSheet> recaps, IReadOnlySet<string> came)
     {
-        var isOwn = counting == own;
-        if (counting is not null && About(aid, counting).Exists(IsEligible)) return new PaidMonth(own.Month.Next, PaymentState.Counted) { By = counting.Month, IsShut = true };
+        var own = month.For(aid);
+        if (recaps.LastOrDefault(sheet => sheet.About(aid).Exists(IsEligible)) is { } paying) return new PaidMonth(own.Month.Next, PaymentState.Counted) { By = paying.Month, IsShut = true };
         if (!IsDue(aid, own)) return new PaidMonth(own.Month.Next, PaymentState.NotDue);
         var (standing, why) = Found(aid, own, came);
         if (standing is not null && own.Pays) return new PaidMonth(own.Month.Next, PaymentState.Unsettled) { By = own.Month, Standing = standing, IsShut = own.Stage == PayingStage.Shut };
+
+        var counting = recaps.LastOrDefault(sheet => own.Of is null || sheet.Of == own.Of);
+        var isOwn = counting?.Month == own.Month;
 
         // What counts in its place says why; else its own sheet, which nobody verified it on, or which is not ratified in time.
         var (by, other) = !isOwn && counting is not null && IsDue(aid, counting) ? (counting, Found(aid, counting, came).Why) : (own, null);
@@ -54,14 +57,17 @@ public static class PaidMonths
 
     private static LostReason Unratified(PayingSheet sheet) => sheet.CountsFor is null ? LostReason.Unratified : LostReason.Late;
 
-    // The village's own sheet once it is ratified in time, else the latest of earlier months that counts for this one.
-    private static PayingSheet? Counting(PayingSheet own, IReadOnlyList<PayingSheet> sheets) => own is { Stage: PayingStage.Ratified, CountsFor: null } ? own
-        : sheets.LastOrDefault(s => s.Stage == PayingStage.Ratified && s.CountsFor == own.Month);
+    // Of each village what its recap of the month counts: its own sheet once that is ratified in time, else the latest of earlier months that counts for this one.
+    private static List<PayingSheet> Counting(PayingSheet month, IReadOnlyList<PayingSheet> sheets) =>
+    [
+        .. sheets.SelectMany(s => s.Each).Where(s => s.Stage == PayingStage.Ratified && (s.CountsFor == month.Month || (s.Month == month.Month && s.CountsFor is null)))
+            .GroupBy(s => s.Of, (_, of) => of.MaxBy(s => s.Month)!).OrderBy(s => s.Month),
+    ];
 
     // How it stands there, or why that leaves it out.
     private static (AidStanding? Standing, LostReason? Why) Found(Entitlement aid, PayingSheet sheet, IReadOnlySet<string> came)
     {
-        var about = About(aid, sheet);
+        var about = sheet.About(aid);
         if (about.Exists(IsEligible)) return (sheet.Stage == PayingStage.Ratified ? AidStanding.Ratified : AidStanding.Eligible, null);
         if (about.Exists(l => l.Outcome == LineOutcome.Ineligible))
             return sheet.Stage switch { PayingStage.Ratified => (null, LostReason.Ineligible), PayingStage.Open or PayingStage.Corrected => (AidStanding.Ineligible, null), _ => (AidStanding.IneligibleShut, null) };
@@ -71,10 +77,6 @@ public static class PaidMonths
     }
 
     private static bool IsEligible(SheetLine line) => line.Outcome == LineOutcome.Eligible;
-
-    // A family's whoever is named, a person's own by name, and none that is verified elsewhere.
-    private static List<SheetLine> About(Entitlement aid, PayingSheet sheet) =>
-        [.. sheet.Lines.Where(l => l.HandedTo is null && l.Programme == aid.Programme && (aid.Programme != Programme.PbiJkn || l.Named == aid.MemberId || l.Member == aid.MemberId))];
 
     // That is not there yet, or stands open, on which who came (REG-8), and what goes on again (GOV-3, RAT-5), stands in a moment.
     private static bool IsAwaited(Entitlement aid, PayingSheet sheet, IReadOnlySet<string> came) =>

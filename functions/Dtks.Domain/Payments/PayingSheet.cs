@@ -1,5 +1,7 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using NodaTime;
 
@@ -13,6 +15,12 @@ public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnly
 {
     /// <summary>The village whose sheet has them; null for none.</summary>
     public AreaCode? Village { get; init; }
+
+    /// <summary>Whose sheet it is, also where it has none of them; null where there is none.</summary>
+    public AreaCode? Of { get; init; }
+
+    /// <summary>Where several villages' sheets of the month have of the household, or may (REG-8): each by itself, with its own stage. None where there is only one.</summary>
+    public IReadOnlyList<PayingSheet> Parts { get; init; } = [];
 
     /// <summary>Whether it can be opened again (VER-8); null while its lines are decided, and where there is none.</summary>
     public ReopeningWay? Way { get; init; }
@@ -31,6 +39,22 @@ public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnly
 
     /// <summary>Whether what it has as eligible is, or is yet to be, in its own month's recap.</summary>
     public bool Pays => CountsFor is null && (Stage == PayingStage.Ratified || !IsPassed);
+
+    /// <summary>Each village's by itself.</summary>
+    internal IReadOnlyList<PayingSheet> Each => Parts.Count == 0 ? [this] : Parts;
+
+    /// <summary>The one that has some assistance, or would: it is verified, ratified and paid by that one (RAT-4), however far those have come on which others of the household stand.</summary>
+    public PayingSheet For(Entitlement aid)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        if (Parts.Count == 0) return this;
+        var having = Parts.Where(part => part.About(aid).Count > 0).ToList();
+        return having.Find(part => part.About(aid).Exists(l => l.Outcome == LineOutcome.Eligible)) ?? having.LastOrDefault() ?? this with { Parts = [] };
+    }
+
+    // A family's whoever is named, a person's own by name, and none that is verified elsewhere.
+    internal List<SheetLine> About(Entitlement aid) =>
+        [.. Lines.Where(l => l.HandedTo is null && l.Programme == aid.Programme && (aid.Programme != Programme.PbiJkn || l.Named == aid.MemberId || l.Member == aid.MemberId))];
 }
 
 /// <summary>How far a month's sheet has come.</summary>

@@ -116,7 +116,7 @@ public static class Cascade
             : As(line, LineOutcome.Ineligible, StateEmployeeInFamily, worker.Line, "VER-6");
     }
 
-    // What was found eligible before its recipient went from the register is decided anew, unless that is undone (RAT-6).
+    // What was found eligible before its recipient went is decided anew, unless that is undone (RAT-6, REG-8).
     private static SheetLine Own(SheetLine line) => line is { IsGone: true, Decision.Outcome: LineOutcome.Eligible }
         ? As(line, LineOutcome.Unverified, null)
         : As(line, line.Decision?.Outcome ?? LineOutcome.Unverified, line.Decision?.Ground);

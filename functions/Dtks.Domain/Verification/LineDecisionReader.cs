@@ -78,12 +78,13 @@ internal sealed class LineDecisionReader(
             input.Invalid(SheetViolations.SuccessorUnfit, pointer, "VER-4");
     }
 
-    // Neither found eligible, nor made so by naming who takes over what ended (RAT-6).
+    // Neither found eligible, nor made so by naming who takes over what ended (RAT-6, REG-8).
     private static void CheckStands(LineDecisionDraft draft, SheetLine line, LineOutcome? outcome, InputReader input)
     {
         if (!line.IsGone) return;
-        if (outcome == LineOutcome.Eligible) input.Add(Violation.Refused(SheetViolations.LineGone, "RAT-6", "/outcome"));
-        else if (draft.SuccessorMember is not null && line.Programme != Programme.PbiJkn) input.Add(Violation.Refused(SheetViolations.LineGone, "RAT-6", "/successorMember"));
+        var (code, rule) = line.IsLeft ? (SheetViolations.LineLeft, "REG-8") : (SheetViolations.LineGone, "RAT-6");
+        if (outcome == LineOutcome.Eligible) input.Add(Violation.Refused(code, rule, "/outcome"));
+        else if (draft.SuccessorMember is not null && line.Programme != Programme.PbiJkn) input.Add(Violation.Refused(code, rule, "/successorMember"));
     }
 
     private void CheckSuccessorMember(LineDecisionDraft draft, SheetLine line, int? ground, string pointer, InputReader input)

@@ -60,7 +60,15 @@ public sealed record SheetLine
 
     /// <summary>Whether its recipient is dead or removed in the register, and what it verifies stands on nobody else: it is not eligible until that is undone (RAT-6).</summary>
     [IgnoreDataMember]
-    public bool IsGone => Suggestion is { Code: LineSuggestions.Died or LineSuggestions.Removed };
+    public bool IsOutOfRegister => Suggestion is { Code: LineSuggestions.Died or LineSuggestions.Removed };
+
+    /// <summary>Whether it is of a family's programme that ended since its recipient left the family, and nobody else of it receives it (REG-8): a person's own goes with them.</summary>
+    [IgnoreDataMember]
+    public bool IsLeft => this is { HandedTo: null, Programme: not Programme.PbiJkn, Suggestion.Code: LineSuggestions.Left };
+
+    /// <summary>Whether nobody is left whom it would verify, by a death, a removal or a leaving: it is not eligible.</summary>
+    [IgnoreDataMember]
+    public bool IsGone => IsOutOfRegister || IsLeft;
 
     /// <summary>Whether nobody verified it, and nobody is left whom it would verify (RAT-6): it is not missed by anybody (VER-7).</summary>
     [IgnoreDataMember]

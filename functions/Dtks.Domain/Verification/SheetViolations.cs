@@ -18,6 +18,9 @@ public static class SheetViolations
     /// <summary>The line's recipient died or was removed by what the register has in effect: it is not eligible until that is undone (RAT-6).</summary>
     public const string LineGone = "line.notInRegister";
 
+    /// <summary>The line is of a family's programme that ended since its recipient left the family (REG-8): it is not eligible.</summary>
+    public const string LineLeft = "line.endedByLeaving";
+
     /// <summary>The page that the line, or others of its household, stand on cannot be read.</summary>
     public const string LineUnreadable = "line.unreadable";
 

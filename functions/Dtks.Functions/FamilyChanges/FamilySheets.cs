@@ -94,7 +94,7 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
         if (changed.Count > 0 || missing.Count > 0)
         {
             var added = Page(sheet, household, [.. missing.Select(l => followed[l.Line])], named);
-            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added), household.Id, changed, added, ReopenedPayments.Of(sheet, household, lines, followed.Values), cancellation);
+            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added), household.Id, changed, added, ReopenedPayments.Of(sheet, household, lines, followed.Values, now), cancellation);
         }
 
         return [.. followed.Values];

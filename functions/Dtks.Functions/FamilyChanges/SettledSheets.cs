@@ -47,7 +47,7 @@ public sealed class SettledSheets(SheetRepository sheets, FamilyWhereabouts wher
         var noted = Noting(sheet, household, lines, run);
         if (changed.Count > 0 || noted != sheet)
         {
-            await saving.SaveAsync(run, FamilySheetPages.Grown(noted, before, after, added: null), household.Id, changed, added: null, ReopenedPayments.Of(sheet, household, before.SelectMany(p => p.Lines), after.SelectMany(p => p.Lines)), cancellation);
+            await saving.SaveAsync(run, FamilySheetPages.Grown(noted, before, after, added: null), household.Id, changed, added: null, ReopenedPayments.Of(sheet, household, before.SelectMany(p => p.Lines), after.SelectMany(p => p.Lines), following.Now), cancellation);
         }
     }
 

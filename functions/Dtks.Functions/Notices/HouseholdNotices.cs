@@ -9,7 +9,7 @@ using Dtks.Functions.Registry;
 namespace Dtks.Functions.Notices;
 
 /// <summary>Notices about a household of the register go to who is of the family, by what was given with the proposals that brought or assisted it (<see cref="HouseholdReach"/>).</summary>
-public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, LeftBehindAid behind, LeftGrants grants, IHouseholdPayments paying) : INoticeSource
+public sealed class HouseholdNotices(HouseholdRepository households, HouseholdReach reach, LeftBehindAid behind, LeftGrants grants, SheetPaymentNotices payments, IHouseholdPayments paying) : INoticeSource
 {
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
@@ -34,6 +34,12 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
 
     /// <summary>The argument that names the month that was verified.</summary>
     public const string Period = "period";
+
+    /// <summary>The arguments that name the family which they left whose lines are meant (REG-8): what of its assistance stood on them is told to them too.</summary>
+    public const string LeftVillage = "leftVillage";
+
+    /// <inheritdoc cref="LeftVillage"/>
+    public const string LeftHousehold = "leftHousehold";
 
     /// <summary>What is told when a death that was entered is undone (REG-8, GOV-3).</summary>
     public const string DeathUndone = "deathUndone";
@@ -67,7 +73,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         {
             LeftBehindAid.Code => await behind.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation),
             LeftGrants.Code => await grants.FindAsync(found.State, TakenAid.StepOf(wanted), cancellation),
-            AidNotPaid or AidUnratified => await ByPaymentAsync(wanted, found.State, cancellation),
+            AidNotPaid or AidUnratified => await payments.FindAsync(wanted, found.State, cancellation),
             _ => Told(wanted, found.State) is var (code, arguments) ? await ToldAsync(wanted, found.State, code, arguments, cancellation) : null,
         };
     }
@@ -78,33 +84,12 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdRe
         IReadOnlyList<NoticeArgument> told = code switch
         {
             DeathUndone => [.. arguments, .. await PaymentArguments.GoingOnAsync(paying, place, cancellation)],
-            StoppedByDeath or StoppedByLeaving => PaymentArguments.AsPaid(arguments, await paying.EndedAsync(place, cancellation)),
+            StoppedByDeath or StoppedByLeaving => [.. PaymentArguments.AsPaid(arguments, await paying.EndedAsync(place, cancellation)), .. await PaymentArguments.BeforeAsync(paying, place, leaving: null, cancellation)],
+            AidResumed => [.. arguments, .. PaymentArguments.Of(await paying.UpheldAsync(place, cancellation))],
             AidStopped => [.. arguments, .. await PaymentArguments.BeforeAsync(paying, place, leaving: null, cancellation)],
             _ => arguments,
         };
         return await reach.FactsAsync(household, code, told, code is DeathEntered or DeathUndone or TakenOver ? null : FamilyNews.Assistance, cancellation);
-    }
-
-    // Of a month's sheet: what its payment leaves out, as it stands when that is told; null where it leaves out nothing.
-    private async Task<NoticeFacts?> ByPaymentAsync(NoticeInput wanted, HouseholdState household, CancellationToken cancellation)
-    {
-        household = await NowAsync(household, cancellation);
-        var (place, month) = (new FamilyPlace(household.Village, household.Id), CyclePeriod.Parse(wanted.Arguments!.First(a => a.Name == Period).Value));
-        var told = wanted.Code == AidNotPaid
-            ? PaymentArguments.NotPaid(await paying.NotPaidAsync(place, month, cancellation), household) is { } notPaid ? [.. notPaid, new NoticeArgument("month", month.Value)] : null
-            : PaymentArguments.Of(await paying.UnratifiedAsync(place, month, cancellation)) is { Count: > 0 } lost ? lost : null;
-        return told is null ? null : await reach.FactsAsync(household, wanted.Code, told, FamilyNews.Assistance, cancellation);
-    }
-
-    // Where it moved since, it is told there.
-    private async Task<HouseholdState> NowAsync(HouseholdState household, CancellationToken cancellation)
-    {
-        while (household.Ended is { Reason: HouseholdEndReason.Moved, To: { } to } && await households.FindAsync(to.Village.Value, to.Household, cancellation) is { State: var there })
-        {
-            household = there;
-        }
-
-        return household;
     }
 
     // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.

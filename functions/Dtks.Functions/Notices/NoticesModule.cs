@@ -44,6 +44,7 @@ public sealed class NoticesModule : IModule
         module.Services.AddSingleton<HouseholdReach>();
         module.Services.AddSingleton<LeftBehindAid>();
         module.Services.AddSingleton<LeftGrants>();
+        module.Services.AddSingleton<SheetPaymentNotices>();
         module.Services.AddSingleton<HouseholdNotices>();
         module.Services.AddSingleton<INoticeSource>(p => p.GetRequiredService<HouseholdNotices>());
         module.Services.AddSingleton<NoticeReading>();

@@ -90,6 +90,9 @@ public static class AidSentences
         };
         return upheld.Awaited is not { } awaited
             ? messages.Text(language, "payment.after", On(upheld.Standing))
-            : string.Join(' ', awaited.Select(a => messages.AidText(language, "payment.afterOf", new Dictionary<string, string>(On(a.Standing).Concat(AidWords.Aid(AidWords.Named, a.Programmes, a.Persons)), StringComparer.Ordinal))));
+            : string.Join(' ', (upheld.Settled ?? []).Select(s => Settled(s, messages, language)).Concat(awaited.Select(a => messages.AidText(language, "payment.afterOf", new Dictionary<string, string>(On(a.Standing).Concat(AidWords.Aid(AidWords.Named, a.Programmes, a.Persons)), StringComparer.Ordinal)))));
     }
+
+    private static string Settled(SettledAid settled, MessageCatalogue messages, string language) =>
+        messages.AidText(language, "payment.again", new Dictionary<string, string>(AidWords.Aid(AidWords.Named, settled.Programmes, settled.Persons), StringComparer.Ordinal) { ["again"] = settled.From.Value, ["verified"] = settled.Verified.Value });
 }

@@ -165,7 +165,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             yield return new NoticeArgument("paid", string.Join(", ", paid.Select(month => month.Value)));
         }
 
-        if (removal.Sheet is { Period: var month })
+        if ((removal.Sheet?.Period ?? aid?.Found) is { } month)
         {
             yield return new NoticeArgument("month", month.Value);
         }

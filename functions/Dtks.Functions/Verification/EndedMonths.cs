@@ -16,7 +16,7 @@ public sealed class EndedMonths(HouseholdSheets read, HouseholdPlaces places, Un
     public async Task<RemovedAid?> OfAsync(RemovalFacts removal, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(removal);
-        if (removal.StoppedFrom is null && removal is not { Status: RemovalStatus.Noticed, Sheet: not null })
+        if (removal.StoppedFrom is null && removal.Status != RemovalStatus.Noticed)
         {
             return null;
         }
@@ -95,11 +95,17 @@ public sealed class EndedMonths(HouseholdSheets read, HouseholdPlaces places, Un
         if (removal.StoppedFrom is { } stopped)
         {
             var ended = RemovedEntitlements.Of(removal, way.Entitlements);
-            return await months.OfEndedAsync(ended, stopped, found, cancellation) is { } sheets ? EndedPayments.Of(ended, stopped, found, sheets) with { Found = found } : AsEntered(removal);
+            return removal.Status == RemovalStatus.Undone && ended.Count == 0 ? null
+                : await months.OfEndedAsync(ended, stopped, found, cancellation) is { } sheets ? EndedPayments.Of(ended, stopped, found, sheets) with { Found = found } : AsEntered(removal);
         }
 
         var received = way.Entitlements.Where(e => e.Status == EntitlementStatus.Active && removal.Whom().Contains(e.MemberId)).ToList();
-        return await months.OfEndedAsync(received, found!.Next, found, cancellation) is { } noticed
+        if (found is null)
+        {
+            return received.Count > 0 && await months.OfAsync(received, cancellation) is { } since ? EndedPayments.FoundSince(received, CyclePeriod.Of(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))), since) : null;
+        }
+
+        return await months.OfEndedAsync(received, found.Next, found, cancellation) is { } noticed
             ? new RemovedAid(null, []) { Found = found, Unpaid = EndedPayments.Unpaid(received, found, noticed) }
             : AsEntered(removal);
     }

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>
-/// Finds what a month's sheets have of a household: its lines wherever it stood, and those of its members where they stood before they came to it by themselves (REG-8), as far as the furthest of these sheets has come.
+/// Finds what a month's sheets have of a household: its lines wherever it stood, and those of its members where they stood before they came to it by themselves (REG-8), each village's as far as that has come.
 /// </summary>
 public sealed class HouseholdSheets(SheetRepository sheets, CycleRepository cycles, SheetWays ways, UnreadableRecords unreadables, TimeProvider clock)
 {
@@ -33,7 +33,9 @@ public sealed class HouseholdSheets(SheetRepository sheets, CycleRepository cycl
 
     private async Task<PayingSheet> OfAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
     {
-        var (whole, known, from) = (new PayingSheet(month, PayingStage.Lacking, []), new List<SheetLine>(), Origins(way));
+        var opened = await cycles.OpenedAsync(month.Value, cancellation);
+        var lacking = new PayingSheet(month, PayingStage.Lacking, []) { OpenedOn = opened is null ? null : Instant.FromDateTimeOffset(opened.OpenedOn) };
+        var (parts, from) = (new List<(PayingSheet Sheet, bool IsFamilys)>(), Origins(way));
         foreach (var there in way.Places.Concat(from.Select(o => o.Key)).Distinct().GroupBy(place => place.Village))
         {
             if (await sheets.FindAsync(there.Key.Value, month.Value, cancellation) is not { } sheet)
@@ -41,34 +43,30 @@ public sealed class HouseholdSheets(SheetRepository sheets, CycleRepository cycl
                 continue;
             }
 
-            var here = new List<SheetLine>();
+            var (here, isFamilys) = (new List<SheetLine>(), false);
             foreach (var place in there)
             {
                 var lines = await sheets.LinesOfAsync(sheet, place.Household, cancellation);
                 here.AddRange(way.IsOwn(place) ? lines : []);
+                isFamilys |= way.IsOwn(place) && lines.Any(l => l.HandedTo is null);
                 here.AddRange(from[place].SelectMany(origin => Own(lines, origin, way.Now.Household)));
             }
 
             var isHere = here.Exists(l => l.HandedTo is null);
-            whole = isHere || whole.Stage == PayingStage.Lacking ? await HeadAsync(whole, sheet, way, cancellation) : whole;
-            whole = isHere ? whole with { Village = there.Key } : whole;
-            known.AddRange(here);
+            parts.Add((await HeadAsync(lacking with { Of = there.Key, Village = isHere ? there.Key : null, Lines = here }, sheet, way, cancellation), isFamilys));
         }
 
-        var opened = await cycles.OpenedAsync(month.Value, cancellation);
-        return whole with
-        {
-            Lines = known,
-            Stage = whole.Stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : whole.Stage,
-            OpenedOn = opened is null ? null : Instant.FromDateTimeOffset(opened.OpenedOn),
-        };
+        // What has no line yet is looked for where the family has its own, else where anybody of it has.
+        var main = parts.LastOrDefault(p => p.IsFamilys).Sheet ?? parts.LastOrDefault(p => p.Sheet.Village is not null).Sheet ?? parts.FirstOrDefault().Sheet;
+        return main is null ? lacking with { Stage = await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : PayingStage.Lacking }
+            : main with { Parts = parts.Count < 2 ? [] : [.. parts.Select(p => p.Sheet)], Lines = [.. parts.SelectMany(p => p.Sheet.Lines)] };
     }
 
-    private async Task<PayingSheet> HeadAsync(PayingSheet whole, SheetDocument sheet, HouseholdWay way, CancellationToken cancellation)
+    private async Task<PayingSheet> HeadAsync(PayingSheet there, SheetDocument sheet, HouseholdWay way, CancellationToken cancellation)
     {
         var (reopening, until) = await ways.OfAsync(sheet, cancellation);
         var determined = Determination.DateOf(CyclePeriod.Parse(sheet.Period), await sheets.PolicyAsync(sheet, cancellation));
-        return whole with { Stage = StageOf(sheet), Way = reopening, Until = until, IsPassed = determined < Today(way), CountsFor = sheet.CountsFor is { } counts ? CyclePeriod.Parse(counts) : null };
+        return there with { Stage = StageOf(sheet), Way = reopening, Until = until, IsPassed = determined < Today(way), CountsFor = sheet.CountsFor is { } counts ? CyclePeriod.Parse(counts) : null };
     }
 
     private static ILookup<FamilyPlace, MemberOrigin> Origins(HouseholdWay way) => way.Origins.ToLookup(origin => origin.Place);

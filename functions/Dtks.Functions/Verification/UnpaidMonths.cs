@@ -28,7 +28,7 @@ public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSh
     public async Task<AidPayments?> NowAsync(HouseholdWay way, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(way);
-        if (way.Ended is not (null or HouseholdEndReason.Removed))
+        if (way.Ended is not (null or HouseholdEndReason.Removed or HouseholdEndReason.Left))
         {
             return null;
         }
@@ -38,7 +38,7 @@ public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSh
         var gone = LostBeforeEnd.Meant(way.Entitlements, way.Leaving, CyclePeriod.Of(today));
         var isConcerned = await IsConcernedAsync(way, [.. aid, .. gone], cancellation);
         var upheld = isConcerned ? await OfAsync(way, months, aid, cancellation) : null;
-        var left = way.Ended is null ? LeftByChange.News(LeftByChange.Ended(way.Entitlements, way.Left), way.Entitlements, today) : [];
+        var left = way.Ended is null or HouseholdEndReason.Left ? LeftByChange.News(LeftByChange.Ended(way.Entitlements, way.Left), way.Entitlements, today) : [];
         return new AidPayments
         {
             Unverified = await UnverifiedAsync(way, months, aid, upheld, cancellation),
@@ -151,7 +151,7 @@ public sealed class UnpaidMonths(HouseholdSheets read, EndedMonths ended, LateSh
         {
             Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
             Standing = (sheet is null ? null : AidOnSheets.On(left, sheet, way.Came)) ?? AidStanding.Undecided,
-            Where = sheet?.Village,
+            Where = sheet?.For(left[0]).Village,
             Persons = AidPayments.Some(left.Count(e => e.Programme == Programme.PbiJkn), aid),
         };
     }

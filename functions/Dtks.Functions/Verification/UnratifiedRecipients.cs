@@ -1,12 +1,15 @@
 using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
+using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
 using Dtks.Functions.Notices;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
@@ -18,7 +21,7 @@ namespace Dtks.Functions.Verification;
 /// Tells families, once a month's determination date is over, that its sheet was not ratified by then, so that its payment does not count them (RAT-5, GOV-3): village by village, page by page, each once. A sheet that is at the regent's
 /// may be under a letter that was signed in time, and is told only where it is not ratified later either.
 /// </summary>
-public sealed class UnratifiedRecipients(DocumentStore store, SheetRepository sheets, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
+public sealed class UnratifiedRecipients(DocumentStore store, SheetRepository sheets, CycleProgress progress, HouseholdPlaces places, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Those of a village, or has each village of a regency told.</summary>
     /// <exception cref="MessageException">The month's date is not over, or the area is no village of the regency.</exception>
@@ -71,13 +74,29 @@ public sealed class UnratifiedRecipients(DocumentStore store, SheetRepository sh
         var pages = await sheets.LookAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
         foreach (var page in pages.Read)
         {
-            var households = page.Lines.Where(l => l.HandedTo is null).Select(l => l.Household).Distinct(StringComparer.Ordinal);
-            var notices = households.Select(household => new NoticeInput(sheet.Village, HouseholdNotices.RecordKind, household, HouseholdNotices.AidUnratified, $"sheet/{sheet.Period}", [new NoticeArgument(HouseholdNotices.Period, sheet.Period)]).Entry());
+            var notices = (await FamiliesAsync(sheet, page, cancellation)).Select(family => new NoticeInput(family.Village.Value, HouseholdNotices.RecordKind, family.Household, HouseholdNotices.AidUnratified, $"sheet/{sheet.Period}", [new NoticeArgument(HouseholdNotices.Period, sheet.Period)]).Entry());
             await NoteAsync(message, string.Create(CultureInfo.InvariantCulture, $"{sheet.Village}-{page.Page}"), [sheet.Village], notices, cancellation);
         }
 
         // What cannot be read is set aside with the message, and told once it is repaired and replayed.
         await sheets.PagesAsync(sheet, pages.Unreadable, cancellation);
+    }
+
+    // Also those to which somebody went since whose own assistance stands here (REG-8): the messages of the family that they left reach them no more.
+    private async Task<IReadOnlyList<FamilyPlace>> FamiliesAsync(SheetDocument sheet, SheetPageDocument page, CancellationToken cancellation)
+    {
+        var families = new List<FamilyPlace>();
+        foreach (var lines in page.Lines.Where(l => l.HandedTo is null).GroupBy(l => l.Household, StringComparer.Ordinal))
+        {
+            var place = new FamilyPlace(AreaCode.Parse(sheet.Village), lines.Key);
+            families.Add(place);
+            if (sheet.Behind?.Contains(lines.Key) == true || lines.Any(l => l.StillHere == true))
+            {
+                families.AddRange(await places.LeftToAsync(place, [.. lines.Where(l => l.Programme == Programme.PbiJkn).Select(l => l.Named)], cancellation));
+            }
+        }
+
+        return [.. families.Distinct()];
     }
 
     private Task NoteAsync(SheetReminderMessage message, string area, IReadOnlyList<string> villages, IEnumerable<OutboxEntry> entries, CancellationToken cancellation)

@@ -60,6 +60,10 @@ public sealed class EndedPaymentsTests
         Assert.Equal([December], EndedPayments.Unpaid([Own], November, [late with { CountsFor = null }, .. sheets[1..]]));
         Assert.Empty(EndedPayments.Unpaid([Own], December, sheets));
 
+        // Of a removal that no sheet found, by the latest that did since, while that is news.
+        Assert.Equal((November, February), (EndedPayments.FoundSince([Own], February, sheets)!.Found, EndedPayments.FoundSince([Own], February, sheets)!.Unpaid.Single()));
+        Assert.Null(EndedPayments.FoundSince([Own], February.Next, sheets));
+
         // Of each month one reason, that of the sheet which counts.
         Assert.Equal("Late by 2026-11; Unratified by 2026-12; Ineligible by 2026-11", string.Join("; ", PaidMonths.Of(Own, sheets, Nobody).Select(m => $"{m.Why} by {m.By}")));
     }

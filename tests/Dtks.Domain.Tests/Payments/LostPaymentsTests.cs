@@ -116,9 +116,33 @@ public sealed class LostPaymentsTests
         Assert.Equal(isPaid ? January.Next : January, EndedPayments.Told(ended, [late, missed]).Told.StoppedFrom);
         Assert.Equal(January, EndedPayments.Told(ended, [late with { CountsFor = January }, missed]).Told.StoppedFrom);
 
-        // What is verified next is the sheet that runs, not one that is over.
-        Assert.Equal(January, AidOnSheets.Of([Pkh], [late, missed, running], Nobody)!.Verified);
-        Assert.Equal(January, AidOnSheets.Of([Pkh], [late, missed], Nobody)!.Verified);
+        // What is paid by it is told as that; what is not is verified with the sheet that runs.
+        foreach (var sheets in new[] { new[] { late, missed, running }, [late, missed] })
+        {
+            var told = AidOnSheets.Of([Pkh], sheets, Nobody)!;
+            Assert.Equal(isPaid ? "2027-01 by 2026-11 PKH" : "", Again(told));
+            Assert.Equal(isPaid ? (November, January, 0) : (January, January.Next, null), (told.Verified, told.Again, told.Awaited?.Count));
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public void What_is_paid_again_sooner_than_the_rest_is_told_by_itself()
+    {
+        PayingSheet[] sheets =
+        [
+            Sheet(November, PayingStage.Ratified, Line(Programme.Pkh, "01", LineOutcome.Ineligible), Line(Programme.Bpnt, "01", LineOutcome.Eligible), Line(Programme.PbiJkn, "01", LineOutcome.Eligible)) with { IsPassed = true, CountsFor = December },
+            Sheet(December, PayingStage.Shut, Line(Programme.Pkh, "01", LineOutcome.Eligible), Line(Programme.Bpnt, "01", LineOutcome.Eligible), Line(Programme.PbiJkn, "01", LineOutcome.Eligible)) with { IsPassed = true },
+            Sheet(January, PayingStage.Open, Line(Programme.Pkh, "01", LineOutcome.Unverified), Line(Programme.Bpnt, "01", LineOutcome.Unverified), Line(Programme.PbiJkn, "01", LineOutcome.Unverified)),
+        ];
+        var told = AidOnSheets.Of([Pkh, Bpnt, Own], sheets, Nobody)!;
+        Assert.Equal("Late 2026-12 PKH,BPNT,PBI-JKN ; Ineligible 2027-01 PKH ", Lost(told));
+        Assert.Equal("2027-01 by 2026-11 BPNT,PBI-JKN", Again(told));
+        Assert.Equal(("Undecided PKH", January, January.Next), (string.Join("; ", told.Awaited!.Select(a => $"{a.Standing} {Names(a.Programmes)}")), told.Verified, told.Again));
+
+        // Which the month's own sheet may yet leave out is not settled.
+        var open = sheets[1] with { Stage = PayingStage.Open, IsPassed = false, Lines = [Line(Programme.Bpnt, "01", LineOutcome.Ineligible)] };
+        Assert.Null(AidOnSheets.Of([Bpnt], [sheets[0], open], Nobody)!.Settled);
     }
 
     [Theory]
@@ -135,6 +159,15 @@ public sealed class LostPaymentsTests
         Assert.Equal(from, EndedPayments.Told(ended, [Sheet(November, stage, Line(Programme.Pkh, "01", outcome))]).Told.StoppedFrom!.Value);
         Assert.Equal(from == "2026-12" ? December : January, EndedPayments.Told(ended, [Sheet(November, stage, Line(Programme.Pkh, "01", outcome), Line(Programme.Bpnt, "01", LineOutcome.Eligible))]).Told.StoppedFrom);
         Assert.Equal(January, EndedPayments.Told(ended with { StoppedFrom = January.Next }, [Sheet(December, PayingStage.Ratified, Line(Programme.Pkh, "01", outcome == LineOutcome.Eligible ? outcome : LineOutcome.Unverified))]).Told.StoppedFrom!.Previous);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public void What_ended_before_its_first_sheet_was_opened_is_told_from_the_first_payment_that_was_possible()
+    {
+        var ended = Pkh with { Since = November, At = Opened.Plus(Duration.FromDays(5)), Status = EntitlementStatus.Stopped, StoppedFrom = December };
+        Assert.Equal(January, EndedPayments.Told(ended, [Sheet(November, PayingStage.Open) with { OpenedOn = Opened }]).Told.StoppedFrom);
+        Assert.Equal(December, EndedPayments.Told(ended with { At = Opened }, [Sheet(November, PayingStage.Open) with { OpenedOn = Opened }]).Told.StoppedFrom);
     }
 
     [Fact]
@@ -192,6 +225,8 @@ public sealed class LostPaymentsTests
     }
 
     private static string Lost(UpheldAid told) => string.Join("; ", told.Lost!.Select(l => $"{l.Reason} {string.Join(',', l.Unpaid.Select(m => m.Value))} {Names(l.Programmes)} {l.Persons}"));
+
+    private static string Again(UpheldAid told) => string.Join("; ", (told.Settled ?? []).Select(s => $"{s.From.Value} by {s.Verified.Value} {Names(s.Programmes)}"));
 
     private static string Names(IEnumerable<Programme> programmes) => string.Join(',', programmes.Select(p => WireName.Of(p)));
 

@@ -26,6 +26,8 @@ public sealed class PaidMonthsProperties
     private static readonly CyclePeriod First = CyclePeriod.Parse("2026-11");
     private static readonly LocalDate End = new(2027, 12, 1);
     private static readonly HashSet<string> Nobody = [];
+    private static readonly AreaCode Wib = AreaCode.Parse("3306162006");
+    private static readonly AreaCode Other = AreaCode.Parse("3306162007");
     private static readonly LineSuggestion Died = new(LineSuggestions.Died, 3);
 
     private static Gen<Story> Stories { get; } =
@@ -34,6 +36,11 @@ public sealed class PaidMonthsProperties
         from stopped in Gen.Choose(1, Months)
         from own in Gen.Elements(true, false)
         select new Story([.. months.Select((m, i) => m with { Period = At(i) })], First.FirstDay.PlusDays(day), At(stopped), own ? Programme.PbiJkn : Programme.Pkh);
+
+    private static Gen<Pair> Pairs { get; } =
+        from here in Stories
+        from there in Stories
+        select new Pair(here with { Programme = Programme.Pkh }, there with { Programme = Programme.PbiJkn, Months = [.. there.Months.Zip(here.Months, (other, own) => other with { IsOpened = own.IsOpened })] });
 
     [Fact]
     public void Told_as_paid_is_what_the_recap_counts_at_any_moment() => Generate.Holds(Stories, story =>
@@ -76,6 +83,19 @@ public sealed class PaidMonthsProperties
 
         Assert.DoesNotContain(told.From!.Previous, recaps);
         Assert.Equal(told.From, EndedPayments.Told(ended, sheets).Told.StoppedFrom);
+    });
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    public void Each_villages_sheet_pays_by_its_own_stage_those_who_stand_on_it() => Generate.Holds(Pairs, pair =>
+    {
+        foreach (var day in new[] { pair.Here.Day, End })
+        {
+            var (here, both) = (pair.Here.Sheets(day), pair.Sheets(day));
+            Assert.Equal(PaidMonths.Of(pair.Here.Aid, here, Nobody), PaidMonths.Of(pair.Here.Aid, both, Nobody));
+            Assert.Equal(AidOnSheets.Of([pair.Here.Aid], here, Nobody)?.Unpaid, AidOnSheets.Of([pair.Here.Aid], both, Nobody)?.Unpaid);
+            Assert.All(PaidMonths.Of(pair.There.Aid, both, Nobody), month => Assert.Equal(pair.There.Recaps(day).Contains(month.Month.Previous), month.State == PaymentState.Counted));
+        }
     });
 
     private static CyclePeriod At(int month) => Enumerable.Range(0, month).Aggregate(First, (at, _) => at.Next);
@@ -130,6 +150,14 @@ public sealed class PaidMonthsProperties
             var isReopened = Again is { } again && day >= Period.FirstDay.PlusDays(again) && day < Period.FirstDay.PlusDays(Shut) && day <= DateOf(Period);
             return Signed <= day ? PayingStage.Ratified : isReopened ? (isOver ? PayingStage.Corrected : PayingStage.Open) : isOver || day >= Period.FirstDay.PlusDays(Finalised) ? PayingStage.Shut : PayingStage.Open;
         }
+    }
+
+    // A family in one village, and one of it whose lines stand in another, whose sheets are decided and ratified otherwise.
+    private sealed record Pair(Story Here, Story There)
+    {
+        public IReadOnlyList<PayingSheet> Sheets(LocalDate day) => [.. Here.Sheets(day).Zip(There.Sheets(day), (here, there) => here.Stage == PayingStage.ToCome ? here : Both(here with { Of = Wib }, there with { Of = Other }))];
+
+        private static PayingSheet Both(PayingSheet here, PayingSheet there) => here with { Lines = [.. here.Lines, .. there.Lines], Parts = [there, here] };
     }
 
     private sealed record Story(IReadOnlyList<Sheet> Months, LocalDate Day, CyclePeriod Stopped, Programme Programme)

@@ -31,6 +31,22 @@ public class SheetFaultsTests
         Assert.Equal("line.contradiction VER-6 /0/outcome cause=4,ground=6", Row(Eligible(5), Ineligible(4, 5)));
     }
 
+    [Fact]
+    [Trait("rule", "REG-8")]
+    [Trait("rule", "VER-7")]
+    public void What_ended_by_a_leaving_is_not_eligible_and_nobody_misses_it_but_a_persons_own_is_decided()
+    {
+        var decided = Decided([Eligible(1), Eligible(3), Eligible(4)]);
+        SheetLine Left(SheetLine l) => l.Household == "h-1" && l.Member == "01" ? l with { Suggestion = new LineSuggestion(LineSuggestions.Left, null) } : l;
+        var state = decided with { Lines = Cascade.Apply([.. decided.Lines.Select(Left)], []) };
+        Assert.StartsWith("1=? 2=? 3=e 4=e", Outcomes(state), StringComparison.Ordinal);
+        Assert.Equal([1, 2], state.Lines.Where(l => l.IsLapsed).Select(l => l.Line));
+        Assert.Equal("line.endedByLeaving REG-8 /0/outcome -", Told.Of(Assert.Single(Decide(state, Eligible(1)).Results).Violation!));
+        Assert.Equal("line.endedByLeaving REG-8 /0/successorMember -", Told.Of(Assert.Single(Decide(state, Ineligible(1, 3) with { SuccessorMember = "02" }).Results).Violation!));
+        Assert.StartsWith("1=i11 2=? 3=e", Outcomes(Run(state, Ineligible(1, 11), Eligible(3))), StringComparison.Ordinal);
+        Assert.DoesNotContain(decided.Lines.Select(l => Left(l) with { HandedTo = Dtks.Domain.Areas.AreaCode.Parse(Samples.VillageWib) }), l => l.IsGone);
+    }
+
     [Theory]
     [Trait("rule", "RAT-6")]
     [Trait("rule", "VER-4")]

@@ -28,6 +28,7 @@ public sealed class ToldPaymentsTests(FlowHost host) : IClassFixture<FlowHost>
     [Trait("rule", "VER-8")]
     public async Task Told_as_paid_is_what_the_recap_counts_whatever_becomes_of_the_sheet_that_makes_the_payment()
     {
+        var left = new LeftPaymentSteps(_flow, Place.Next().Villages[0], Place.Next().Villages[0]);
         var (running, reopened, never, late) = (Place.Next().Villages[0], Place.Next().Villages[0], Place.Next().Villages[0], Place.Next().Villages[0]);
         await _flow.SetClockAsync(At(2026, 10, 10));
         foreach (var village in new[] { running, reopened, never, late })
@@ -35,15 +36,19 @@ public sealed class ToldPaymentsTests(FlowHost host) : IClassFixture<FlowHost>
             _of[village] = await _flow.OwnHouseholdAsync(SampleFamily.Of(village, members: 2), VerificationSteps.AllProgrammes);
         }
 
+        await left.RegisteredAsync();
         await MonthAsync(2026, 11);
+        await left.OpenedAgainAsync();
         await OpenedAgainAsync(running, await DecidedAsync(running), "2026-11-11");
         var deliberation = await DecidedAsync(reopened);
         await DecidedAsync(never);
         await _flow.VerifiedAsync("2026-11", late, "2026-11-12");
         await MonthAsync(2026, 12);
         await OpenedAgainAsync(reopened, deliberation, "2026-12-01");
+        await left.CameAsync();
         await _flow.SetClockAsync(At(2026, 12, 18));
         await _flow.IdleAsync();
+        await left.PaidByItsOwnAsync();
         await NeverRatifiedAsync(never);
         await MonthAsync(2027, 1);
         await RemovedAsync(never);
@@ -120,6 +125,7 @@ public sealed class ToldPaymentsTests(FlowHost host) : IClassFixture<FlowHost>
             Assert.StartsWith("PKH 1 1 0 0; BPNT 1 1 0 0; PBI-JKN 1 2 0 0", (await _flow.RecapAsync("2027-01", village)).Json.Paid(), StringComparison.Ordinal);
             Assert.Null((await ShownAsync(village)).Json["payments"]?["unverified"]);
             Assert.All([await TrackedAsync(village), await OwnAsync(village)], text => Assert.DoesNotContain("2027-02 does not count", text, StringComparison.Ordinal));
+            Assert.Equal(day == 19, (await TrackedAsync(village)).Contains("PKH, BPNT, PBI-JKN is paid again from 2027-02, by what was verified in 2026-11.", StringComparison.Ordinal));
             var officer = await _flow.TokenAsync("village-officer", village);
             var line = (await _flow.GetAsync($"/cycles/2027-01/villages/{village}/lines", officer, English)).Expect(HttpStatusCode.OK).Json["items"]![0]!;
             var sheet = (await _flow.GetAsync($"/cycles/2027-01/villages/{village}", officer, English)).Expect(HttpStatusCode.OK);
