@@ -172,21 +172,8 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             : way is { StopProposed: { } stop } ? await SaidAsync(way, stop, language, cancellation)
             : way is { Stopped: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, await objections.ToAsync(way.Now.Village.Value, way.Now.Household, aid.At, cancellation))
             : null;
-        string?[] all = [With(said, payments, language), .. await LastAsync(family, language, cancellation)];
+        string?[] all = [With(said, payments, language), .. await families.LastAsync(family, language, cancellation)];
         return family with { Explanation = string.Join(' ', all.Where(told => told is { Length: > 0 })) is { Length: > 0 } explanation ? explanation : null };
-    }
-
-    // What ended with the family that they were the last of is told where they stand now (REG-8).
-    private async Task<IReadOnlyList<string>> LastAsync(OwnFamily family, string language, CancellationToken cancellation)
-    {
-        var said = new List<string>();
-        foreach (var place in family.Last)
-        {
-            var ended = (await last.EndedAsync(await places.OfAsync(place.Village, place.Household, cancellation), cancellation))?.Ended ?? [];
-            said.AddRange(ended.Select(aid => messages.AidText(language, "explanation.endedBeforeJoining", AidWords.Of(aid))));
-        }
-
-        return said;
     }
 
     private string? With(string? said, AidPayments? payments, string language) =>
