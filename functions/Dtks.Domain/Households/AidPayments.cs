@@ -81,7 +81,7 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
     /// <summary>Which payments leave out what of it, and why, the earliest first; null where that was not noted.</summary>
     public IReadOnlyList<LostAid>? Lost { get; init; }
 
-    /// <summary>How each of it stands on that sheet, where that is not the same for all; null where it is.</summary>
+    /// <summary>How each of it stands on that sheet, where that is not the same for all, or some is settled already; null where it is.</summary>
     public IReadOnlyList<AwaitedAid>? Awaited { get; init; }
 
     /// <summary>What is settled to be paid again after that, by what was verified (RAT-5): of it nothing is awaited; null for nothing, and where that is by the next month's own sheet.</summary>

@@ -94,6 +94,8 @@ public sealed class PaidMonthsProperties
             var (here, both) = (pair.Here.Sheets(day), pair.Sheets(day));
             Assert.Equal(PaidMonths.Of(pair.Here.Aid, here, Nobody), PaidMonths.Of(pair.Here.Aid, both, Nobody));
             Assert.Equal(AidOnSheets.Of([pair.Here.Aid], here, Nobody)?.Unpaid, AidOnSheets.Of([pair.Here.Aid], both, Nobody)?.Unpaid);
+            var (there, apart) = (pair.There.Sheets(day), PaidMonths.Of(pair.There.Aid, pair.There.Sheets(day), Nobody));
+            Assert.All(PaidMonths.Of(pair.There.Aid, both, Nobody).Zip(apart).Where((_, month) => there[month].Lines.Any(l => l.HandedTo is null)), month => Assert.Equal(month.Second, month.First));
             Assert.All(PaidMonths.Of(pair.There.Aid, both, Nobody), month => Assert.Equal(pair.There.Recaps(day).Contains(month.Month.Previous), month.State == PaymentState.Counted));
         }
     });
