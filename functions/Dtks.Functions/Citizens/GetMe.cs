@@ -80,7 +80,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     private async Task<(HouseholdWay? Way, TrackedRemoval? Removal, AidPayments? Payments)> StandsAsync(HouseholdWay way, CancellationToken cancellation)
     {
         var removal = way.WasRemoved || way.Leaving.Count > 0 ? await removals.ToldAsync(paying, way, cancellation) : null;
-        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null, await paying.NowAsync(way, cancellation) ?? await last.EndedAsync(way, cancellation));
+        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null, await last.ToldAsync(way, cancellation));
     }
 
     // Who left the family since is told of their own, and who only proposed it that there is news (REG-8, REG-3).

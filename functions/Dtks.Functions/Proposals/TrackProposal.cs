@@ -96,7 +96,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         var way = await households.OfAsync(AreaCode.Parse(found.Village), household, cancellation);
         var removal = await removals.ToldAsync(paying, way, cancellation);
         var isGone = way.Ended is not (null or HouseholdEndReason.Moved);
-        var payments = await paying.NowAsync(way, cancellation) ?? await last.EndedAsync(way, cancellation);
+        var payments = await last.ToldAsync(way, cancellation);
         return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, isGone, way.Now.Household, removal is null ? way.Stopped : null, payments) { Way = way };
     }
 

@@ -32,6 +32,20 @@ public sealed class LastFamilies(HouseholdRepository households, IHouseholdPayme
         return ended.Count == 0 ? null : new AidPayments { Ended = EndedAid.Of([.. ended.Select(e => (e.Told, e.Paid))], way.Entitlements) };
     }
 
+    /// <summary>What is told of a family's payments (RAT-4), wherever it stands: of one that ended so, of what ended with it that alone which was not granted since where they went; null for nothing.</summary>
+    public async Task<AidPayments?> ToldAsync(HouseholdWay way, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        var now = await paying.NowAsync(way, cancellation);
+        if (way.Ended != HouseholdEndReason.Left)
+        {
+            return now;
+        }
+
+        var ended = await EndedAsync(way, cancellation);
+        return now?.Before is { } before ? new AidPayments { Ended = ended?.Ended, Before = before } : ended;
+    }
+
     /// <summary>What of a family's programmes ended with it, as it stands on whom it went with in the household where they stand now; none for nothing.</summary>
     /// <param name="ended">The family.</param>
     /// <param name="standing">The household.</param>

@@ -11,7 +11,7 @@ internal sealed class GoneRecipientSteps(Flow flow, string village)
 {
     private static readonly (string, string) English = ("Accept-Language", "en");
 
-    /// <summary>Registered once November's sheet was ratified, a widow has no line on it: whatever that has of the family which she goes to, what was hers ends with the month.</summary>
+    /// <summary>Registered once November's sheet was ratified, a widow has no line on it: whatever that has of the family which she goes to, what was hers is not paid from the first month that could have been, which December's sheet pays.</summary>
     public async Task JoinedAsync(string joins, SampleFamily there)
     {
         var alone = SampleFamily.Of(village).With(0, m => m with { MaritalStatus = "widowed" });
@@ -20,8 +20,8 @@ internal sealed class GoneRecipientSteps(Flow flow, string village)
         await (await StepsAsync(household)).ChangeAsync(new { kind = "marriage", member = "01", joins, familyCardNumber = there.FamilyCardNumber, relationship = "relative" });
         await flow.IdleAsync();
         var stopped = (await (await StepsAsync(household)).ShownAsync()).Json["entitlements"]!.Where(e => (string?)e["status"] == "stopped");
-        Assert.Equal(["PKH 2026-12", "BPNT 2026-12"], stopped.Select(e => $"{e["programme"]} {e["stoppedFrom"]}"));
-        Assert.Contains("stops from 2026-12", (string?)Assert.Single(await NoticesAsync(), n => (string?)n["code"] == "aidStoppedByLeaving")["text"], StringComparison.Ordinal);
+        Assert.Equal(["PKH 2027-01", "BPNT 2027-01"], stopped.Select(e => $"{e["programme"]} {e["stoppedFrom"]}"));
+        Assert.Contains("stops from 2027-01", (string?)Assert.Single(await NoticesAsync(), n => (string?)n["code"] == "aidStoppedByLeaving")["text"], StringComparison.Ordinal);
     }
 
     /// <summary>All are found eligible, and then the head dies, whose line is not decided again.</summary>
